@@ -1,0 +1,30 @@
+import './node-version.ts';
+import { type Command, UsageError } from './command.ts';
+
+const commands: Command[] = [];
+
+const [name = 'help', ...words] = process.argv.slice(2);
+const command = commands.find((candidate) => candidate.name === name);
+
+if (command) {
+  try {
+    process.exitCode = await command.run(words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+} else if (['help', '--help', '-h'].includes(name)) {
+  process.stdout.write(help());
+} else {
+  process.stderr.write(`resik: there is no command "${name}".\n\n${help()}`);
+  process.exitCode = 2;
+}
+
+function help(): string {
+  const width = Math.max(...commands.map(({ name, usage }) => `${name} ${usage}`.length), 0);
+  const lines = commands.map(
+    ({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`,
+  );
+  return `Usage: npm run --silent resik -- COMMAND\n\n${lines.join('\n')}\n`;
+}
