@@ -1,0 +1,76 @@
+import {
+  type ColumnDataType,
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Expression,
+  type Kysely,
+  SqliteAdapter,
+  sql,
+} from 'kysely';
+
+// biome-ignore lint/suspicious/noExplicitAny: a migration runs on the schema of its day, not on today's types.
+export type AnyDatabase = Kysely<any>;
+
+/** What the two engines write differently in a table definition. */
+export type Dialect = {
+  /** A table that stores exactly the declared types. */
+  table(name: string): CreateTableBuilder<string, never>;
+  /** Double precision: the name `real` means four bytes in PostgreSQL and eight in SQLite. */
+  double: Expression<unknown>;
+  /** How better-auth stores yes and no. */
+  flag: ColumnDataType;
+  /** How better-auth stores an instant; our own tables keep UTC text on both engines. */
+  instant: ColumnDataType;
+  /** Modifier of a self-numbering integer key. */
+  key(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+  /** Refuses UPDATE and DELETE of rows: facts are corrected by new rows. */
+  appendOnly(table: string): Promise<void>;
+};
+
+export function dialectOf(db: AnyDatabase): Dialect {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? sqliteDialect(db) : postgresDialect(db);
+}
+
+function sqliteDialect(db: AnyDatabase): Dialect {
+  return {
+    table: (name) => db.schema.createTable(name).modifyEnd(sql`strict`),
+    double: sql`real`,
+    flag: 'integer',
+    instant: 'text',
+    key: (column) => column.primaryKey(),
+    async appendOnly(table) {
+      for (const verb of ['update', 'delete']) {
+        await sql
+          .raw(
+            `create trigger ${table}_no_${verb} before ${verb} on ${table} ` +
+              `begin select raise(abort, '${table} is append-only'); end`,
+          )
+          .execute(db);
+      }
+    },
+  };
+}
+
+function postgresDialect(db: AnyDatabase): Dialect {
+  return {
+    table: (name) => db.schema.createTable(name),
+    double: sql`double precision`,
+    flag: 'boolean',
+    instant: 'timestamptz',
+    key: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
+    async appendOnly(table) {
+      await sql
+        .raw(
+          `create or replace function refuse_change() returns trigger language plpgsql as ` +
+            `$$ begin raise exception '% is append-only', tg_table_name; end $$`,
+        )
+        .execute(db);
+      await sql
+        .raw(
+          `create trigger ${table}_no_change before update or delete or truncate on ${table} ` +
+            `for each statement execute function refuse_change()`,
+        )
+        .execute(db);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely/migration';
+import * as foundation from './0001-foundation.ts';
+import * as accounts from './0002-accounts.ts';
+
+/** Every migration by name, in the order of their names. A released one is never changed. */
+export const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-accounts': accounts,
+};

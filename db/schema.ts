@@ -1,0 +1,301 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The row types of every table. Conventions: an instant is UTC text `2026-11-24T02:36:05.123Z`, a day is a
+ * Jakarta date `2026-11-24`, a flag is 0 or 1, a document is JSON text. Keys are integers inside; what is
+ * shown outside is a code.
+ */
+export type Schema = {
+  units: UnitRow;
+  employees: EmployeeRow;
+  point_kinds: PointKindRow;
+  service_points: ServicePointRow;
+  point_codes: PointCodeRow;
+  assignments: AssignmentRow;
+  reasons: ReasonRow;
+  reason_kinds: ReasonKindRow;
+  ratings: RatingRow;
+  rating_reasons: RatingReasonRow;
+  rating_elements: RatingElementRow;
+  rating_comments: RatingCommentRow;
+  rating_decisions: RatingDecisionRow;
+  rating_days: RatingDayRow;
+  policies: PolicyRow;
+  baselines: BaselineRow;
+  periods: PeriodRow;
+  targets: TargetRow;
+  realisations: RealisationRow;
+  appraisals: AppraisalRow;
+  scores: ScoreRow;
+  users: UserRow;
+  sessions: SessionRow;
+  credentials: CredentialRow;
+  verifications: VerificationRow;
+  second_factors: SecondFactorRow;
+  role_grants: RoleGrantRow;
+};
+
+/** A node of the organisation's tree: the office itself, its sections, other offices of the city. */
+export type UnitRow = {
+  id: Generated<number>;
+  /** Short upper-case code, part of addresses: `UPTD-KOTA`. */
+  code: string;
+  name: string;
+  parent_id: number | null;
+};
+
+export type EmploymentStatus = 'pns' | 'pppk' | 'pppk_part_time' | 'non_asn';
+
+/** A person, or a crew that is rostered and scored as one (scoring.md 1.1). */
+export type EmployeeRow = {
+  id: Generated<number>;
+  /** Outside name of the row: never the NIP (it would end up in addresses). */
+  code: string;
+  kind: 'person' | 'crew';
+  /** 18 digits; null for daily workers and crews. */
+  nip: string | null;
+  name: string;
+  /** null only for crews. */
+  employment_status: EmploymentStatus | null;
+  /** Job title as the office writes it: `Penyapu jalan`. */
+  position: string;
+  unit_id: number;
+  supervisor_id: number | null;
+  /** The crew whose quality this member takes over; null: own quality. */
+  quality_from_id: number | null;
+  /** 1: no public points, the result rests on quantity alone. */
+  quality_exempt: number;
+  started_on: string;
+  ended_on: string | null;
+};
+
+/** A kind of place with its question: data of the office, not code. */
+export type PointKindRow = {
+  id: Generated<number>;
+  /** `street`, `market`: the key of baselines and policies. */
+  code: string;
+  name_id: string;
+  name_en: string;
+  question_id: string;
+  question_en: string;
+};
+
+/** A place that residents rate. */
+export type ServicePointRow = {
+  id: Generated<number>;
+  unit_id: number;
+  kind_id: number;
+  name: string;
+  /** Where exactly: `Depan Lapangan Merdeka`. */
+  location: string | null;
+  kelurahan: string | null;
+  kecamatan: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  started_on: string;
+  ended_on: string | null;
+};
+
+/** A printed code of a point. Revoked codes stay, so that an old sticker gets an answer. */
+export type PointCodeRow = {
+  code: string;
+  point_id: number;
+  issued_at: string;
+  revoked_at: string | null;
+};
+
+/** Duty: employee x point x [start_at, end_at) x share 0..1. */
+export type AssignmentRow = {
+  id: Generated<number>;
+  employee_id: number;
+  point_id: number;
+  start_at: string;
+  end_at: string;
+  share: number;
+};
+
+/** A reason a resident can tick, for low (1-2) or high (3-4) answers. */
+export type ReasonRow = {
+  id: Generated<number>;
+  code: string;
+  tone: 'praise' | 'complaint';
+  label_id: string;
+  label_en: string;
+  position: number;
+};
+
+/** Which reasons fit which kind of point. */
+export type ReasonKindRow = { reason_id: number; kind_id: number };
+
+/** One press of a face. Append-only: triggers refuse UPDATE and DELETE. */
+export type RatingRow = {
+  id: Generated<number>;
+  /** UUID made by the client: one press, one row, however often it is sent. */
+  rating_id: string;
+  point_id: number;
+  /** 1 Tidak puas, 2 Kurang puas, 3 Puas, 4 Sangat puas. */
+  score: number;
+  /** When the resident pressed; up to 7 days before received_at for a phone that was offline. */
+  answered_at: string;
+  received_at: string;
+  /** Jakarta date of answered_at. */
+  day: string;
+  /** HMAC(period key, device token); null without a token. */
+  phone: string | null;
+  /** HMAC(month key, IPv4 /24 or IPv6 /48); null without an address. */
+  network: string | null;
+  /** 1: sent from a phone that has signed in as staff; kept, never counted. */
+  staff_device: number;
+  language: 'id' | 'en';
+  /** SHA-256 over the canonical body: tells a replay from a different rating under the same id. */
+  body_digest: string;
+  /** SHA-256 of the receipt; the receipt itself is never stored. */
+  receipt_digest: string;
+};
+
+export type RatingReasonRow = { rating_id: number; reason_id: number };
+
+export type ElementCode = 'U1' | 'U2' | 'U3' | 'U4' | 'U5' | 'U6' | 'U7' | 'U8' | 'U9';
+
+/** An answer to one element of the satisfaction survey, 1..4, given with a rating. */
+export type RatingElementRow = { rating_id: number; element: ElementCode; score: number };
+
+/** A resident's words, apart from the rating so that retention can remove them. */
+export type RatingCommentRow = {
+  rating_id: number;
+  text: string;
+  state: 'waiting' | 'released' | 'rejected';
+  written_at: string;
+};
+
+/** A reviewer's decision on a rating; the latest one holds, none means `ok`. Append-only. */
+export type RatingDecisionRow = {
+  id: Generated<number>;
+  rating_id: number;
+  status: 'ok' | 'held' | 'void';
+  reason: string;
+  decided_by: string | null;
+  decided_at: string;
+};
+
+/** Daily counts of ratings by point and score, without staff phones; kept in the rating's transaction. */
+export type RatingDayRow = { day: string; point_id: number; score: number; count: number };
+
+/** A version of the scoring policy: overrides of the defaults of scoring.md section 8. */
+export type PolicyRow = {
+  id: Generated<number>;
+  version: string;
+  document: string;
+  effective_from: string;
+  created_at: string;
+};
+
+/** A frozen baseline: `{ reference_mean, city_mean, cells, daily_rates: { pointId: voices a day } }`. */
+export type BaselineRow = {
+  id: Generated<number>;
+  version: string;
+  document: string;
+  effective_from: string;
+  created_at: string;
+};
+
+export type PeriodRow = {
+  id: Generated<number>;
+  /** `2026-10` (month) or `2026-Q4` (quarter). */
+  code: string;
+  kind: 'month' | 'quarter';
+  start_at: string;
+  end_at: string;
+  status: 'open' | 'closing' | 'closed';
+  policy_id: number;
+  baseline_id: number;
+  closed_at: string | null;
+};
+
+/** An indicator agreed for one employee or one unit in one period (scoring.md 3). */
+export type TargetRow = {
+  id: Generated<number>;
+  period_id: number;
+  employee_id: number | null;
+  unit_id: number | null;
+  /** `m-swept`: stable key of the indicator. */
+  indicator: string;
+  name: string;
+  unit_of_measure: string;
+  direction: 'up' | 'down';
+  target: number;
+  /** Percent; the weights of one employee or unit sum to 100. */
+  weight: number;
+  /** Part of the period in which the indicator applied, 0..1. */
+  fraction: number;
+  /** 1: an amount that grows with time (km, visits); 0: a rate. */
+  cumulative: number;
+  /** How many events make the score 0 where the target is 0; null elsewhere. */
+  zero_scale: number | null;
+};
+
+export type RealisationRow = {
+  id: Generated<number>;
+  target_id: number;
+  /** null: not reported. */
+  value: number | null;
+  status: 'verified' | 'reported' | 'missing' | 'rejected' | 'waived';
+  note: string | null;
+  reported_by: number | null;
+  verified_by: number | null;
+  reported_at: string;
+};
+
+/** One rater's marks for one ratee: `{ "berorientasi-pelayanan": 3.33, ... }`, each 1..4. */
+export type AppraisalRow = {
+  id: Generated<number>;
+  period_id: number;
+  ratee_id: number;
+  rater_id: number;
+  role: 'self' | 'superior' | 'peer';
+  aspects: string;
+  submitted_at: string;
+};
+
+/** A stored result; never changed, a correction is the next version. */
+export type ScoreRow = {
+  id: Generated<number>;
+  period_id: number;
+  employee_id: number | null;
+  unit_id: number | null;
+  version: number;
+  reason: string | null;
+  numbers: string;
+  explanation: string;
+  engine_version: string;
+  policy_id: number;
+  baseline_id: number;
+  input_hash: string;
+  created_at: string;
+};
+
+/**
+ * Accounts. better-auth alone writes these five tables and names their columns; only what our own queries
+ * read is typed here.
+ */
+export type UserRow = {
+  id: string;
+  name: string;
+  username: string | null;
+  /** The person behind the account; null for an account that belongs to no employee. */
+  employeeId: number | null;
+};
+export type SessionRow = { id: string; userId: string };
+export type CredentialRow = { id: string; userId: string };
+export type VerificationRow = { id: string };
+export type SecondFactorRow = { id: string; userId: string };
+
+export type Role = 'employee' | 'head' | 'manager' | 'reviewer' | 'auditor' | 'admin';
+
+/** What an account may do: roles add up, each for one unit and everything below it. */
+export type RoleGrantRow = {
+  id: Generated<number>;
+  user_id: string;
+  role: Role;
+  unit_id: number;
+};
