@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Point } from '../organization/schema.ts';
+
+const Score = z.int().min(1).max(4);
+
+const elementCodes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'] as const;
+
+/** One press of a face with what may come along. Unknown fields are refused. */
+export const NewRating = z
+  .strictObject({
+    id: z.uuid().meta({ description: 'Made by the client; sending it again changes nothing' }),
+    point: z.string().min(1).max(16),
+    score: Score.meta({ description: '1 Tidak puas, 2 Kurang puas, 3 Puas, 4 Sangat puas' }),
+    answered_at: z.iso.datetime({ offset: true }).optional().meta({
+      description:
+        'When the resident pressed, for a phone that was offline: at most 7 days back, never ahead',
+    }),
+    reasons: z.array(z.string().max(64)).max(12).optional(),
+    elements: z.partialRecord(z.enum(elementCodes), Score).optional(),
+    comment: z.string().trim().min(1).max(500).optional(),
+    language: z.enum(['id', 'en']).optional(),
+  })
+  .meta({ id: 'NewRating' });
+
+export type NewRating = z.infer<typeof NewRating>;
+
+export const Receipt = z
+  .object({
+    receipt: z
+      .string()
+      .meta({ description: '130 random-looking bits in Crockford base32; only the sender has it' }),
+  })
+  .meta({ id: 'Receipt' });
+
+/** What the holder of a receipt may see of the rating. */
+export const ReceivedRating = z
+  .object({
+    score: Score,
+    answeredAt: z.iso.datetime(),
+    point: Point,
+  })
+  .meta({ id: 'ReceivedRating' });

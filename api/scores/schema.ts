@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { UnitName } from '../organization/schema.ts';
+import type { Explanation } from '../scoring/explain.ts';
+
+export const Period = z
+  .object({
+    code: z.string().meta({ example: '2026-Q4' }),
+    kind: z.enum(['month', 'quarter']),
+    start: z.iso.date(),
+    /** Last day of the period. */
+    end: z.iso.date(),
+    status: z.enum(['open', 'closing', 'closed']),
+  })
+  .meta({ id: 'Period' });
+
+export type PeriodView = z.infer<typeof Period>;
+
+export const EmployeeName = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    position: z.string(),
+    employmentStatus: z.enum(['pns', 'pppk', 'pppk_part_time', 'non_asn']).nullable(),
+    unit: UnitName,
+  })
+  .meta({ id: 'EmployeeName' });
+
+const Level = z.object({
+  /** The rating of the result: `Di atas`, `Sesuai`, `Di bawah`; null while there is none or the period is open. */
+  resultRating: z.string().nullable(),
+  behaviourRating: z.string().nullable(),
+  /** The proposal that a superior confirms or overrides; null where one side is missing. */
+  predicate: z.string().nullable(),
+  status: z.string().nullable(),
+});
+
+/** One employee's score with everything that is needed to follow it by hand. */
+export const EmployeeScore = z
+  .object({
+    employee: EmployeeName,
+    period: Period,
+    /** `so far`: the period is open, no level is shown. */
+    state: z.enum(['so far', 'final']),
+    status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
+    result: z.number().nullable(),
+    resultLow: z.number().nullable(),
+    resultHigh: z.number().nullable(),
+    quantity: z.number().nullable(),
+    quality: z.number().nullable(),
+    behaviour: z.number().nullable(),
+    voices: z.number(),
+    ratings: z.int(),
+    level: Level,
+    /** Steps and limits; formulas as in scoring.md. */
+    explanation: z.custom<Explanation>(),
+    /** What an indicator's id in the explanation means. */
+    indicators: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        unitOfMeasure: z.string(),
+        direction: z.enum(['up', 'down']),
+        target: z.number(),
+        realised: z.number().nullable(),
+        status: z.enum(['verified', 'reported', 'missing', 'rejected', 'waived']),
+        note: z.string().nullable(),
+      }),
+    ),
+    /** Where the employee served in the period, most hours first. */
+    places: z.array(z.object({ name: z.string(), kind: z.string(), hours: z.number() })),
+    previous: z
+      .object({
+        period: Period,
+        adjusted: z.number(),
+        adjustedNow: z.number(),
+        direction: z.enum(['up', 'down', 'same']),
+      })
+      .nullable(),
+    versions: z.object({
+      engine: z.string(),
+      policy: z.string(),
+      baseline: z.string(),
+      inputHash: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'EmployeeScore' });
+
+export type EmployeeScore = z.infer<typeof EmployeeScore>;
+
+/** A row of a unit's list: alphabetical, never ranked. */
+export const EmployeeResult = z
+  .object({
+    employee: EmployeeName,
+    state: z.enum(['so far', 'final']),
+    status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
+    voices: z.number(),
+    quantity: z.number().nullable(),
+    quality: z.number().nullable(),
+    result: z.number().nullable(),
+    resultLow: z.number().nullable(),
+    resultHigh: z.number().nullable(),
+    level: Level,
+  })
+  .meta({ id: 'EmployeeResult' });
