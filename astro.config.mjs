@@ -1,0 +1,32 @@
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { adapter } from './site/adapter/adapter.ts';
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: './dist',
+  output: 'server',
+  adapter: adapter(),
+  trailingSlash: 'never',
+  // A resident's page is one request: its styles travel inside it.
+  build: { inlineStylesheets: 'always' },
+  image: { service: passthroughImageService() },
+  session: false,
+  devToolbar: { enabled: false },
+  // The edge in api/ checks the origin of forms against the address it is configured with; Astro would
+  // answer 403 to every form behind a proxy that ends TLS.
+  security: {
+    checkOrigin: false,
+    csp: {
+      algorithm: 'SHA-256',
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ],
+    },
+  },
+});

@@ -1,0 +1,19 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    api: import('./contract.ts').ApiClient;
+    office: import('./contract.ts').Office;
+    language: 'id' | 'en';
+    /** The request's instant, UTC. */
+    now: string;
+    /** Hidden id of the rating form, so that sending the form twice stores one rating. */
+    ratingId: string;
+    /** Why the form that was sent to this address was refused. */
+    problem?: {
+      code: string;
+      detail?: string;
+      errors?: { pointer: string; code: string }[];
+    };
+  }
+}

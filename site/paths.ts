@@ -1,0 +1,41 @@
+/** Every address of the site, so that a renamed page is one change. Screen addresses are Indonesian. */
+export const paths = {
+  home: (): string => '/',
+  rate: (code: string): string => `/t/${encodeURIComponent(code)}`,
+  thanks: (code: string, receipt: string): string =>
+    `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
+  pointResult: (code: string): string => `${paths.rate(code)}/hasil`,
+  privacy: (): string => '/privasi',
+  method: (): string => '/metode',
+  signIn: (next?: string): string => (next ? `/masuk?lanjut=${encodeURIComponent(next)}` : '/masuk'),
+  signOut: (): string => '/keluar',
+  myScore: (period?: string): string => `/saya${query(period)}`,
+  unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
+  employee: (unit: string, employee: string, period?: string): string =>
+    `/unit/${encodeURIComponent(unit)}/pegawai/${encodeURIComponent(employee)}${query(period)}`,
+};
+
+/** The same page in the other language. Only the named parameters are kept: a cached page must not repeat
+ *  what its first visitor had in the address. */
+export function inLanguage(url: URL, language: 'id' | 'en', keep: readonly string[] = []): string {
+  const search = new URLSearchParams();
+  for (const name of keep) {
+    const value = url.searchParams.get(name);
+    if (value !== null) search.set(name, value);
+  }
+  search.set('bahasa', language);
+  return `${url.pathname}?${search}`;
+}
+
+/** An address to return to after signing in, or null when it could lead to another host. */
+export function ownPath(candidate: string | null): string | null {
+  if (!candidate?.startsWith('/') || candidate.startsWith('//') || candidate.includes('\\')) return null;
+  const base = 'http://own.invalid';
+  if (!URL.canParse(candidate, base)) return null;
+  const url = new URL(candidate, base);
+  return url.origin === base ? `${url.pathname}${url.search}` : null;
+}
+
+function query(period: string | undefined): string {
+  return period ? `?masa=${encodeURIComponent(period)}` : '';
+}
