@@ -1,7 +1,8 @@
 import './node-version.ts';
 import { type Command, UsageError } from './command.ts';
+import { scoreCommand } from './commands/score.ts';
 
-const commands: Command[] = [];
+const commands: Command[] = [scoreCommand];
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

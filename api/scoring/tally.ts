@@ -1,0 +1,225 @@
+import { answer, answeredAspects } from './answer.ts';
+import { type Context, cellAt, dayAt, monthNumbers, type Place, partsAt, setKey } from './context.ts';
+import { addAnswer, addVoices, emptyTally, type Tally } from './evidence.ts';
+import type { ExactSum } from './exact-sum.ts';
+import { type Flag, isBusyPhone, isCrowd } from './flags.ts';
+import type { Rating } from './input.ts';
+import { dayText, monthText, parseInstant } from './instant.ts';
+import { addLimit, addUncounted, type Limit } from './limits.ts';
+import { type CappedSet, type Capping, type Votes, type Weights, weigh } from './weights.ts';
+
+/** What the ratings of one unit come down to. Its size grows with employees and flags, not with ratings. */
+export type UnitTally = {
+  unit: string;
+  /** Rows given. */
+  ratings: number;
+  /** Rows inside the period, ok and not from a staff phone. */
+  counted: number;
+  /** All counted ratings, attributed or not. */
+  whole: Tally;
+  /** By number of the employee. */
+  employees: Map<number, Tally>;
+  /** Σ w·a */
+  attributed: ExactSum;
+  flags: Flag[];
+};
+
+/** A countable rating with its weight. */
+export type Counted = { rating: Rating; place: Place; time: number; weight: number };
+
+/** The countable ratings of one unit with their weights, and what was limited. */
+export type Weighed = { counted: Counted[]; weights: Weights; votes: Votes };
+
+/**
+ * Weighs and attributes all ratings at the points of one unit (method, 1.1, 2.2, 2.3). Needs every rating of the
+ * unit at once, because caps look at all of them, and no rating of any other unit.
+ */
+export function tallyUnit(context: Context, unit: string, ratings: readonly Rating[]): UnitTally {
+  const { counted, weights, votes } = weighUnit(context, unit, ratings);
+  const tally: UnitTally = {
+    unit,
+    ratings: ratings.length,
+    counted: counted.length,
+    whole: emptyTally(),
+    employees: new Map(),
+    attributed: [],
+    flags: [],
+  };
+  const touched = touchedBy(weights);
+  counted.forEach(({ rating, place, time, weight }, i) => {
+    const value = answer(rating);
+    const aspects = answeredAspects(rating);
+    const cell = cellAt(context, place, time);
+    addAnswer(tally.whole, cell, weight, value, aspects);
+    for (const { employee, part } of partsAt(place, time)) {
+      addAnswer(tallyOf(tally, employee), cell, weight * part, value, aspects);
+      for (const note of touched) note(i, employee);
+    }
+  });
+  for (const own of tally.employees.values()) addVoices(tally.attributed, own);
+  noteSets(context, tally, { counted, weights, votes }, touched);
+  noteUncounted(context, tally, ratings);
+  return tally;
+}
+
+/** The countable ratings of a unit in the order given, with the weights of the method, 2.2. */
+export function weighUnit(context: Context, unit: string, ratings: readonly Rating[]): Weighed {
+  const { policy, places, released } = context;
+  const counted: Counted[] = [];
+  for (const rating of ratings) {
+    const place = places.get(rating.point)!;
+    if (place.unit !== unit) throw new RangeError(`point ${rating.point} is not of unit ${unit}`);
+    const time = parseInstant(rating.time);
+    if (isCountable(rating) && isInside(context, time)) counted.push({ rating, place, time, weight: 0 });
+  }
+  const votes = columns(context, counted);
+  const crowd = new Float64Array(Math.max(0, ...votes.point) + 1);
+  for (let i = 0; i < counted.length; i++) crowd[votes.point[i]!] = counted[i]!.place.crowdCap;
+  const weights = weigh(votes, {
+    phone: policy.phone_cap,
+    crowd,
+    released: (kind, i) =>
+      released.size > 0 && released.has(setKey(kind, setName(kind, counted[i]!, votes.day[i]!, unit))),
+  });
+  for (let i = 0; i < counted.length; i++) counted[i]!.weight = weights.weight[i]!;
+  return { counted, weights, votes };
+}
+
+function isCountable(rating: Rating): boolean {
+  return (rating.status ?? 'ok') === 'ok' && rating.staff_device !== true;
+}
+
+function isInside({ policy }: Context, time: number): boolean {
+  return time >= policy.period.start && time < policy.period.end;
+}
+
+/** Numbers points, phones and networks in order of appearance. */
+function columns(context: Context, counted: readonly Counted[]): Votes {
+  const { length } = counted;
+  const column = () => new Int32Array(length);
+  const votes: Votes = {
+    length,
+    point: column(),
+    phone: column(),
+    network: column(),
+    day: column(),
+    month: column(),
+  };
+  const points = new Map<string, number>();
+  const phones = new Map<string, number>();
+  const networks = new Map<string, number>();
+  const monthOf = monthNumbers();
+  counted.forEach(({ rating, place, time }, i) => {
+    const day = dayAt(context, time);
+    votes.point[i] = numberOf(points, place.id);
+    votes.phone[i] = numberOf(phones, phoneOf(rating));
+    votes.network[i] = numberOf(networks, networkOf(rating));
+    votes.day[i] = day;
+    votes.month[i] = monthOf(day);
+  });
+  return votes;
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  let number = numbers.get(name);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(name, number);
+  }
+  return number;
+}
+
+function networkOf({ network }: Rating): string {
+  return network || '?';
+}
+
+/** Without a token the network stands for the phone: an incognito window must not be a new phone. */
+function phoneOf(rating: Rating): string {
+  return rating.device || `?${networkOf(rating)}`;
+}
+
+function setName(type: Flag['type'], { rating, place }: Counted, day: number, unit: string): string[] {
+  if (type === 'day') return [place.id, dayText(day)];
+  if (type === 'network') return [place.id, monthText(day), networkOf(rating)];
+  return [unit, phoneOf(rating)];
+}
+
+function tallyOf(tally: UnitTally, employee: number): Tally {
+  let own = tally.employees.get(employee);
+  if (own === undefined) {
+    own = emptyTally();
+    tally.employees.set(employee, own);
+  }
+  return own;
+}
+
+/** Remembers, per limited set, whose ratings were in it. */
+type Touched = { (vote: number, employee: number): void; by: Map<number, Set<number>>; capping: Capping };
+
+function touchedBy({ phones, networks, days }: Weights): [Touched, Touched, Touched] {
+  const remember = (capping: Capping, limited: (set: CappedSet) => boolean): Touched => {
+    const by = new Map<number, Set<number>>();
+    capping.sets.forEach((set, number) => {
+      if (limited(set)) by.set(number, new Set());
+    });
+    const note = (vote: number, employee: number) => void by.get(capping.of[vote]!)?.add(employee);
+    return Object.assign(note, { by, capping });
+  };
+  const scaled = ({ factor }: CappedSet) => factor < 1;
+  // A phone is limited as soon as it voted more often than it counts, also by several votes on one day.
+  return [
+    remember(phones, ({ votes, mass, factor }) => votes > mass * factor),
+    remember(networks, scaled),
+    remember(days, scaled),
+  ];
+}
+
+/** Lists the flags of the unit and tells everybody concerned what was limited. */
+function noteSets(context: Context, tally: UnitTally, weighed: Weighed, touched: readonly Touched[]): void {
+  const { counted, votes } = weighed;
+  const types = ['phone', 'network', 'day'] as const;
+  types.forEach((type, position) => {
+    const { by, capping } = touched[position]!;
+    capping.sets.forEach((set, number) => {
+      const { place } = counted[set.first]!;
+      const day = votes.day[set.first]!;
+      const cap = type === 'phone' ? context.policy.phone_cap : place.crowdCap;
+      const flagged = type === 'phone' ? isBusyPhone(set.mass) : isCrowd(set.mass, cap);
+      if (flagged) {
+        const name = setName(type, counted[set.first]!, day, tally.unit);
+        tally.flags.push({ type, set: name, mass: set.mass, cap });
+      }
+      const employees = by.get(number);
+      if (employees === undefined) return;
+      const limit = { ...where(type, place, day), votes: set.votes, counted: set.mass * set.factor, flagged };
+      addLimit(tally.whole.limits, limit);
+      for (const employee of employees) addLimit(tallyOf(tally, employee).limits, limit);
+    });
+  });
+}
+
+function where(
+  type: Flag['type'],
+  { id }: Place,
+  day: number,
+): Pick<Limit, 'kind' | 'point' | 'date' | 'month'> {
+  if (type === 'phone') return { kind: type };
+  return type === 'day'
+    ? { kind: type, point: id, date: dayText(day) }
+    : { kind: type, point: id, month: monthText(day) };
+}
+
+/** Votes of the period that do not count: staff phones, and what people held or voided. */
+function noteUncounted(context: Context, tally: UnitTally, ratings: readonly Rating[]): void {
+  for (const rating of ratings) {
+    if (isCountable(rating)) continue;
+    const time = parseInstant(rating.time);
+    if (!isInside(context, time)) continue;
+    const place = context.places.get(rating.point)!;
+    const kind = rating.staff_device === true ? 'staff' : (rating.status as 'held' | 'void');
+    addUncounted(tally.whole.limits, kind, place.id);
+    for (const { employee } of partsAt(place, time)) {
+      addUncounted(tallyOf(tally, employee).limits, kind, place.id);
+    }
+  }
+}
