@@ -33,6 +33,7 @@ export type Schema = {
   verifications: VerificationRow;
   second_factors: SecondFactorRow;
   role_grants: RoleGrantRow;
+  write_probes: { id: number; written_at: string };
 };
 
 /** A node of the organisation's tree: the office itself, its sections, other offices of the city. */

@@ -8,6 +8,12 @@ export async function up(db: AnyDatabase): Promise<void> {
   await createRatings(db);
   await createMethod(db);
   await createPerformance(db);
+  // One row that readiness rewrites: proof that the storage still takes writes.
+  const { table } = dialectOf(db);
+  await table('write_probes')
+    .addColumn('id', 'integer', (c) => c.primaryKey().check(sql`id = 1`))
+    .addColumn('written_at', 'text', (c) => c.notNull())
+    .execute();
 }
 
 async function createOrganization(db: AnyDatabase): Promise<void> {

@@ -1,0 +1,111 @@
+import type { Database } from '#db/connect.ts';
+import type { Role } from '#db/schema.ts';
+import type { Me } from './schema.ts';
+
+/** The person behind a request. Every staff query takes what the actor may see as an argument. */
+export type Actor = {
+  userId: string;
+  name: string;
+  employee: { id: number; code: string; position: string; unitId: number } | null;
+  grants: Grant[];
+};
+
+/** A role for a unit and everything below it. */
+type Grant = {
+  role: Role;
+  unitId: number;
+  unit: { code: string; name: string };
+  unitIds: ReadonlySet<number>;
+};
+
+/** Who may read the scores of other people: heads and managers below them, the auditor. */
+const scoreReaders: ReadonlySet<Role> = new Set(['head', 'manager', 'auditor']);
+
+/** Who may read a unit's results; an employee sees those of the own unit. */
+const unitReaders: ReadonlySet<Role> = new Set([
+  'employee',
+  'head',
+  'manager',
+  'reviewer',
+  'auditor',
+  'admin',
+]);
+
+/** The units whose results the actor may read. */
+export function readableUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, unitReaders);
+}
+
+/** The units whose employees' scores the actor may read; the own score needs no grant. */
+export function scoredUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, scoreReaders);
+}
+
+function unitsOf(actor: Actor, roles: ReadonlySet<Role>): ReadonlySet<number> {
+  return new Set(actor.grants.filter(({ role }) => roles.has(role)).flatMap(({ unitIds }) => [...unitIds]));
+}
+
+/** The actor of an account; null when the account is gone. Roles are read anew for every request. */
+export async function findActor(db: Database, userId: string): Promise<Actor | null> {
+  const user = await db
+    .selectFrom('users')
+    .leftJoin('employees', 'employees.id', 'users.employeeId')
+    .select(['users.name', 'employees.id', 'employees.code', 'employees.position', 'employees.unit_id'])
+    .where('users.id', '=', userId)
+    .executeTakeFirst();
+  if (!user) return null;
+  const units = await db.selectFrom('units').select(['id', 'code', 'name', 'parent_id']).execute();
+  const grants = await db
+    .selectFrom('role_grants')
+    .select(['role', 'unit_id'])
+    .where('user_id', '=', userId)
+    .execute();
+  return {
+    userId,
+    name: user.name,
+    employee:
+      user.id !== null && user.code !== null && user.position !== null && user.unit_id !== null
+        ? { id: user.id, code: user.code, position: user.position, unitId: user.unit_id }
+        : null,
+    grants: grants.flatMap(({ role, unit_id }) => {
+      const unit = units.find(({ id }) => id === unit_id);
+      return unit
+        ? [
+            {
+              role,
+              unitId: unit_id,
+              unit: { code: unit.code, name: unit.name },
+              unitIds: subtree(units, unit_id),
+            },
+          ]
+        : [];
+    }),
+  };
+}
+
+/** The unit and everything below it. */
+export function subtree(units: { id: number; parent_id: number | null }[], root: number): Set<number> {
+  const found = new Set([root]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const { id, parent_id } of units) if (parent_id !== null && found.has(parent_id)) found.add(id);
+  }
+  return found;
+}
+
+/** What the actor may know about the own account. */
+export async function describeActor(db: Database, actor: Actor): Promise<Me> {
+  const unit =
+    actor.employee &&
+    (await db
+      .selectFrom('units')
+      .select(['code', 'name'])
+      .where('id', '=', actor.employee.unitId)
+      .executeTakeFirst());
+  return {
+    name: actor.name,
+    employee:
+      actor.employee && unit ? { code: actor.employee.code, position: actor.employee.position, unit } : null,
+    grants: actor.grants.map(({ role, unit }) => ({ role, unit })),
+  };
+}

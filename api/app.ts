@@ -1,0 +1,27 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { accountRoutes } from './accounts/routes.ts';
+import type { Deps } from './deps.ts';
+import { answerProblem } from './http/answer-problem.ts';
+import type { Bindings } from './http/context.ts';
+import { Problem } from './http/problem.ts';
+import { requireJson } from './http/require-json.ts';
+import { organizationRoutes } from './organization/routes.ts';
+import { ratingRoutes } from './ratings/routes.ts';
+import { satisfactionRoutes } from './satisfaction/routes.ts';
+import { scoreRoutes } from './scores/routes.ts';
+
+/** The whole API under /api/v1, without pages: it runs and is tested by itself. */
+export function createApi(deps: Deps) {
+  const api = new OpenAPIHono<{ Bindings: Bindings }>().basePath('/api/v1');
+  api.onError((error) => answerProblem(error, deps.log));
+  api.notFound(() => new Problem('not-found').toResponse());
+  api.use(requireJson);
+  return api
+    .route('/', ratingRoutes(deps))
+    .route('/', organizationRoutes(deps))
+    .route('/', satisfactionRoutes(deps))
+    .route('/', scoreRoutes(deps))
+    .route('/', accountRoutes(deps));
+}
+
+export type Api = ReturnType<typeof createApi>;

@@ -1,0 +1,93 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4321),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+|:memory:)$/, 'must start with file: or postgres://')
+    .default('file:data/resik.db'),
+  DATA_DIR: z.string().min(1).default('data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.string().default('').transform(toBlockList),
+  FLOOD_LIMIT: z.coerce.number().int().min(0).default(30),
+  QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OFFICE_NAME: z.string().min(1).default('Dinas Kebersihan'),
+  OFFICE_CITY: z.string().min(1).default('Kota Binjai'),
+  OFFICE_ACCENT: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0B6B57')
+    .default('#0B6B57'),
+});
+
+/** The settings of one process; .env.example explains each. */
+export type Config = {
+  port: number;
+  host: string;
+  databaseUrl: string;
+  dataDir: string;
+  /** The address residents see, without a slash at the end. */
+  publicUrl: string;
+  /** Peers whose X-Forwarded-For is believed. */
+  trustedProxies: BlockList;
+  /** Ratings a minute per device token and point; 0: no brake. */
+  floodLimit: number;
+  /** Ratings that may wait for a commit before the answer is 503. */
+  queueLimit: number;
+  logLevel: string;
+  office: { name: string; city: string; accent: string };
+};
+
+/** All settings that cannot be used, one line each. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment once.
+ * @throws ConfigError that names every wrong variable, not only the first.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+    trustedProxies: env.TRUSTED_PROXIES,
+    floodLimit: env.FLOOD_LIMIT,
+    queueLimit: env.QUEUE_LIMIT,
+    logLevel: env.LOG_LEVEL,
+    office: { name: env.OFFICE_NAME, city: env.OFFICE_CITY, accent: env.OFFICE_ACCENT },
+  };
+}
+
+/** `10.0.0.0/8, ::1` as a list that addresses can be checked against. */
+function toBlockList(text: string, context: z.RefinementCtx): BlockList {
+  const list = new BlockList();
+  for (const entry of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [address = '', prefix] = entry.split('/');
+    const family = isIP(address);
+    const length = prefix === undefined ? (family === 6 ? 128 : 32) : Number(prefix);
+    if (family === 0 || !Number.isInteger(length) || length < 0 || length > (family === 6 ? 128 : 32)) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${entry}" is not an address or network such as 10.0.0.0/8`,
+      });
+    } else {
+      list.addSubnet(address, length, family === 6 ? 'ipv6' : 'ipv4');
+    }
+  }
+  return list;
+}

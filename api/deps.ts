@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Connection } from '#db/connect.ts';
+import { createRatingWriter } from '#db/rating-writer.ts';
+import { type Auth, createAuth } from './accounts/auth.ts';
+import { createSignIn, type SignIn } from './accounts/sign-in.ts';
+import type { Config } from './config.ts';
+import { createFloodBrake } from './http/flood-brake.ts';
+import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
+import { createIntake, type Intake } from './ratings/intake.ts';
+import { createPseudonyms } from './ratings/pseudonyms.ts';
+import { createReasonDirectory } from './ratings/reason-directory.ts';
+import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
+import type { Secrets } from './secrets.ts';
+import type { Clock } from './time/clock.ts';
+
+/** What the routes work with; made once per process, and once per test. */
+export type Deps = {
+  config: Config;
+  connection: Connection;
+  clock: Clock;
+  log: Logger;
+  secrets: Secrets;
+  auth: Auth;
+  signIn: SignIn;
+  points: PointDirectory;
+  intake: Intake;
+  submitRating: SubmitRating;
+};
+
+type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'>;
+
+export function createDeps({ config, connection, clock, log, secrets }: Outside): Deps {
+  const { db } = connection;
+  const auth = createAuth(connection, secrets.session, config.publicUrl);
+  const points = createPointDirectory(db, clock);
+  const intake = createIntake(createRatingWriter(connection), config.queueLimit);
+  const submitRating = createSubmitRating({
+    clock,
+    points,
+    reasons: createReasonDirectory(db, clock),
+    pseudonyms: createPseudonyms(config.dataDir),
+    intake,
+    deviceBrake: createFloodBrake(config.floodLimit, 60),
+    networkBrake: createFloodBrake(config.floodLimit * 20, 60),
+    receiptSecret: secrets.receipt,
+  });
+  return {
+    config,
+    connection,
+    clock,
+    log,
+    secrets,
+    auth,
+    signIn: createSignIn(auth),
+    points,
+    intake,
+    submitRating,
+  };
+}

@@ -1,0 +1,77 @@
+import type { HttpBindings } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { createApi } from './app.ts';
+import type { Deps } from './deps.ts';
+import { answerProblem } from './http/answer-problem.ts';
+import { clientAddress } from './http/client-address.ts';
+import type { Bindings } from './http/context.ts';
+import { Problem } from './http/problem.ts';
+import { requestLog } from './http/request-log.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { createReadiness } from './operations/readiness.ts';
+import { createPages, type Render, rememberLanguage } from './pages/page.ts';
+import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
+import { createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+
+type EdgeOptions = {
+  render: Render;
+  /** Folder of the built assets, relative to the working directory; none in development. */
+  assets?: string;
+  /** Whether the process is about to stop. */
+  isDraining?: () => boolean;
+};
+
+const formBytes = 64 * 1024;
+
+/** Everything that listens on the port: guards, API, forms, cached rating page, assets, pages. */
+export function createEdge(deps: Deps, { render, assets, isDraining = () => false }: EdgeOptions) {
+  const { config, clock, log, connection } = deps;
+  const api = createApi(deps);
+  const pages = createPages({ render, fetchApi: api.fetch, office: config.office, clock });
+  const readiness = createReadiness(connection.db, config.dataDir, clock);
+  const edge = new Hono<{ Bindings: Bindings & Partial<HttpBindings> }>();
+
+  edge.onError((error) => answerProblem(error, log));
+  edge.use(requestLog(log));
+  edge.use(securityHeaders(config.publicUrl));
+  edge.get('/healthz', (context) => context.text('ok'));
+  edge.get('/readyz', async (context) => {
+    if (isDraining()) return context.json({ ready: false, checks: { process: 'stopping' } }, 503);
+    const answer = await readiness();
+    return context.json(answer, answer.ready ? 200 : 503);
+  });
+  edge.use(async (context, next) => {
+    const peer = context.env.incoming?.socket.remoteAddress;
+    const forwarded = context.req.header('x-forwarded-for') ?? null;
+    context.env.address =
+      peer === undefined ? context.env.address : clientAddress(peer, forwarded, config.trustedProxies);
+    await next();
+  });
+  edge.use(sameOrigin(config.publicUrl));
+  edge.all('/api/*', (context) => api.fetch(context.req.raw, { address: context.env.address }));
+  edge.use(compress());
+  edge.use(bodyLimit({ maxSize: formBytes, onError: () => new Problem('body-too-large').toResponse() }));
+  if (assets !== undefined) {
+    const immutable = 'public, max-age=31536000, immutable';
+    edge.use(
+      '/_astro/*',
+      serveStatic({ root: assets, onFound: (_, context) => context.header('cache-control', immutable) }),
+    );
+    edge.get('/:file{[\\w-]+\\.(svg|ico|png|txt|webmanifest)}', serveStatic({ root: assets }));
+  }
+  edge.use(async (context, next) => {
+    rememberLanguage(context);
+    await next();
+  });
+  edge.get('/t/:code', createRatingPage(deps, pages));
+  edge.post('/t/:code', createRatingForm(deps, pages));
+  edge.post('/masuk', createSignInForm(deps, pages));
+  edge.post('/keluar', createSignOutForm(deps));
+  edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
+  edge.all('*', () => new Problem('not-found').toResponse());
+  return edge;
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { type Actor, findActor } from '../accounts/actor.ts';
+import type { Deps } from '../deps.ts';
+import type { Device } from '../ratings/device.ts';
+import { deviceCookie, openDevice } from '../ratings/device.ts';
+import { Problem } from './problem.ts';
+
+/** What the edge tells the API about the connection; tests and in-process calls pass it themselves. */
+export type Bindings = { address: string | null };
+
+export type ApiContext = Context<{ Bindings: Bindings }>;
+
+/** The sender's address, null where nobody told us (a call inside the process). */
+export function addressOf(context: ApiContext): string | null {
+  return context.env?.address ?? null;
+}
+
+export function deviceOf(context: ApiContext, deps: Deps): Device | null {
+  return openDevice(getCookie(context, deviceCookie), deps.secrets.device);
+}
+
+/**
+ * The signed-in person of a request.
+ * @throws Problem `sign-in-needed` without a valid session
+ */
+export async function actorOf(context: ApiContext, deps: Deps): Promise<Actor> {
+  const session = await deps.auth.api.getSession({ headers: context.req.raw.headers });
+  const actor = session && (await findActor(deps.connection.db, session.user.id));
+  if (!actor) throw new Problem('sign-in-needed', { detail: 'Sign in first' });
+  return actor;
+}

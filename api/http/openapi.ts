@@ -1,0 +1,44 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Bindings } from './context.ts';
+import { type ProblemCode, problemStatus } from './problem.ts';
+import { invalid } from './validate.ts';
+
+/** A group of routes; data that does not fit its schema is answered with 422 and a pointer per field. */
+export function routes(): OpenAPIHono<{ Bindings: Bindings }> {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw invalid(result.error, result.target === 'json' ? 'body-invalid' : 'query-invalid');
+    },
+  });
+}
+
+const ProblemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** A JSON answer for the route's description. */
+export function json<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/**
+ * The failures a route may answer with, grouped by status. They are thrown, so the route's type stays that of
+ * its good answers.
+ */
+export function problems(...codes: ProblemCode[]): Record<never, never> {
+  const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      { description: list.join(', '), content: { 'application/problem+json': { schema: ProblemDocument } } },
+    ]),
+  );
+}

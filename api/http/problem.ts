@@ -1,0 +1,60 @@
+/** Every way a request can fail, with its HTTP status. The API speaks these codes; pages speak to people. */
+export const problemStatus = {
+  'body-malformed': 400,
+  'origin-foreign': 403,
+  'sign-in-needed': 401,
+  'credentials-wrong': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'point-unknown': 404,
+  'point-mistyped': 404,
+  'receipt-unknown': 404,
+  'rating-id-reused': 409,
+  'point-revoked': 410,
+  'body-too-large': 413,
+  'content-type-unsupported': 415,
+  'body-invalid': 422,
+  'query-invalid': 422,
+  'too-many-requests': 429,
+  'server-error': 500,
+  'server-busy': 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+/** One field that is wrong: a JSON pointer into what was sent, a code, and a sentence for developers. */
+export type FieldError = { pointer: string; code: string; detail: string };
+
+type ProblemOptions = { detail?: string; errors?: FieldError[]; retryAfter?: number };
+
+/** A failure that the caller can understand, answered as `application/problem+json` (RFC 9457). */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: (typeof problemStatus)[ProblemCode];
+  readonly errors: FieldError[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ProblemCode, { detail, errors = [], retryAfter }: ProblemOptions = {}) {
+    super(detail ?? code);
+    this.code = code;
+    this.status = problemStatus[code];
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  toResponse(): Response {
+    const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    if (this.retryAfter !== undefined) headers.set('retry-after', String(this.retryAfter));
+    const { code, status, errors, message } = this;
+    const document = {
+      type: 'about:blank',
+      title: code,
+      status,
+      code,
+      ...(message === code ? {} : { detail: message }),
+      ...(errors.length > 0 ? { errors } : {}),
+    };
+    return new Response(JSON.stringify(document), { status, headers });
+  }
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serve } from '@hono/node-server';
+import pino, { type Logger } from 'pino';
+import { connect } from '#db/connect.ts';
+import { migrateToLatest } from '#db/migrate.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createDeps, type Deps } from './deps.ts';
+import { createEdge } from './edge.ts';
+import type { Render } from './pages/page.ts';
+import { readSecrets } from './secrets.ts';
+import { systemClock } from './time/clock.ts';
+
+/** Longest time a stop may take before it is forced. */
+const stopMilliseconds = 10_000;
+
+export type Running = { url: string; deps: Deps; stop(): Promise<void> };
+
+/** Opens the database, brings it up to date and listens. Resolves when the first request can be answered. */
+export async function start(
+  config: Config,
+  log: Logger = pino({ level: config.logLevel }),
+): Promise<Running> {
+  const connection = connect(config.databaseUrl);
+  await migrateToLatest(connection.db);
+  const secrets = readSecrets(config.dataDir);
+  const deps = createDeps({ config, connection, clock: systemClock, log, secrets });
+  const site = resolve(import.meta.dirname, '../dist');
+  let draining = false;
+  const edge = createEdge(deps, {
+    render: await loadSite(site),
+    assets: relative(process.cwd(), resolve(site, 'client')),
+    isDraining: () => draining,
+  });
+  const server = await listen(edge.fetch, config);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  return {
+    url: `http://${config.host}:${port}`,
+    deps,
+    async stop() {
+      draining = true;
+      await closeServer(server);
+      await deps.intake.drain();
+      await connection.close();
+    },
+  };
+}
+
+/** The built pages. Loaded by address: a static import would pull the build into the type check. */
+async function loadSite(site: string): Promise<Render> {
+  const entry = resolve(site, 'server/entry.mjs');
+  if (!existsSync(entry)) throw new ConfigError('The site is not built yet: run npm run build');
+  const { render } = await import(pathToFileURL(entry).href);
+  return render;
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
+  return new Promise((resolveServer, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolveServer(server)) as Server;
+    server.once('error', reject);
+    server.headersTimeout = 10_000;
+    server.requestTimeout = 15_000;
+    server.keepAliveTimeout = 5000;
+    server.maxConnections = 5000;
+  });
+}
+
+/** Takes nothing new, lets begun requests finish, and hangs up on connections as they fall idle. */
+async function closeServer(server: Server): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await new Promise((done) => server.close(done));
+  clearInterval(idle);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const running = await start(config, log);
+  log.info({ url: running.url }, 'listening');
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    await running.stop();
+    log.info('stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+if (import.meta.main) {
+  main().catch((error) => {
+    process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${error.stack ?? error}\n`);
+    process.exit(error instanceof ConfigError ? 78 : 1);
+  });
+}

@@ -1,0 +1,104 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { type ApiClient, createClient } from '../client.ts';
+import type { Bindings } from '../http/context.ts';
+import { Problem } from '../http/problem.ts';
+import type { Clock } from '../time/clock.ts';
+import { toInstant } from '../time/instant.ts';
+
+export type Language = 'id' | 'en';
+
+/** What every page gets beside its address. */
+export type PageLocals = {
+  api: ApiClient;
+  office: { name: string; city: string; accent: string };
+  language: Language;
+  /** UTC instant of the request. */
+  now: string;
+  /** The id that the rating form of this visit carries. */
+  ratingId: string;
+  /** Why the form that was just sent was not taken. */
+  problem?: { code: string; detail?: string; errors?: { pointer: string; code: string }[] };
+};
+
+/** The built site. */
+export type Render = (request: Request, options: { locals: PageLocals }) => Promise<Response>;
+
+export type PageContext = Context<{ Bindings: Bindings }>;
+
+type PagesDeps = {
+  render: Render;
+  fetchApi: (request: Request, bindings: Bindings) => Response | Promise<Response>;
+  office: PageLocals['office'];
+  clock: Clock;
+};
+
+/** Stands for the rating id in a page that is kept for many visitors. */
+export const nilId = '00000000-0000-0000-0000-000000000000';
+
+export type Pages = ReturnType<typeof createPages>;
+
+/** Renders pages of the site for a visitor. */
+export function createPages({ render, fetchApi, office, clock }: PagesDeps) {
+  const locals = (context: PageContext, extra: Partial<PageLocals>): PageLocals => {
+    const headers: Record<string, string> = {};
+    const cookie = context.req.header('cookie');
+    if (cookie !== undefined) headers['cookie'] = cookie;
+    return {
+      api: createClient((request) => fetchApi(request, context.env), headers),
+      office,
+      language: languageOf(context),
+      now: toInstant(clock()),
+      ratingId: nilId,
+      ...extra,
+    };
+  };
+  return {
+    show: (context: PageContext, extra: Partial<PageLocals> = {}): Promise<Response> =>
+      render(context.req.raw, { locals: locals(context, extra) }),
+
+    /** The page of the address, as if opened, with the reason why its form was not taken. */
+    async showProblem(
+      context: PageContext,
+      problem: Problem,
+      extra: Partial<PageLocals> = {},
+    ): Promise<Response> {
+      const { code, message: detail, errors, status, retryAfter } = problem;
+      const request = new Request(context.req.url, { headers: context.req.raw.headers });
+      const response = await render(request, {
+        locals: locals(context, { ...extra, problem: { code, detail, errors } }),
+      });
+      const headers = new Headers(response.headers);
+      if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+      return new Response(response.body, { status, headers });
+    },
+  };
+}
+
+const year = 365 * 86_400;
+
+/** The language of the visit: chosen in the address, else remembered, else Indonesian. */
+export function languageOf(context: PageContext): Language {
+  const chosen = context.req.query('bahasa') ?? getCookie(context, 'bahasa');
+  return chosen === 'en' ? 'en' : 'id';
+}
+
+/** Remembers a language that was chosen in the address. */
+export function rememberLanguage(context: PageContext): void {
+  if (context.req.query('bahasa') === undefined) return;
+  setCookie(context, 'bahasa', languageOf(context), {
+    path: '/',
+    sameSite: 'Lax',
+    httpOnly: true,
+    maxAge: year,
+  });
+}
+
+/** The fields of a plain HTML form. @throws Problem when the body is something else. */
+export async function formFields(context: PageContext): Promise<Record<string, string>> {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') {
+    throw new Problem('content-type-unsupported', { detail: 'Send the form of the page' });
+  }
+  return Object.fromEntries(new URLSearchParams(await context.req.text()));
+}

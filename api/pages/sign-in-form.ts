@@ -1,0 +1,48 @@
+import { type Actor, findActor } from '../accounts/actor.ts';
+import { Credentials } from '../accounts/schema.ts';
+import type { Deps } from '../deps.ts';
+import { toProblem } from '../http/answer-problem.ts';
+import { addressOf, deviceOf } from '../http/context.ts';
+import { validate } from '../http/validate.ts';
+import { newDevice } from '../ratings/device.ts';
+import { giveDevice } from '../ratings/routes.ts';
+import { formFields, type PageContext, type Pages } from './page.ts';
+
+/** `POST /masuk`: opens a session and goes where the person wanted to, or to the own first page. */
+export function createSignInForm(deps: Deps, pages: Pages): (context: PageContext) => Promise<Response> {
+  return async (context) => {
+    try {
+      const { username, password, lanjut } = await formFields(context);
+      const credentials = validate(Credentials, { username, password });
+      const { userId, cookies } = await deps.signIn(credentials, addressOf(context));
+      for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
+      giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
+      const actor = await findActor(deps.connection.db, userId);
+      return context.redirect(ownPath(lanjut) ?? firstPage(actor), 303);
+    } catch (error) {
+      return pages.showProblem(context, toProblem(error, deps.log));
+    }
+  };
+}
+
+/** `POST /keluar`: ends the session. */
+export function createSignOutForm(deps: Deps): (context: PageContext) => Promise<Response> {
+  return async (context) => {
+    const response = await deps.auth.api.signOut({ headers: context.req.raw.headers, asResponse: true });
+    for (const cookie of response.headers.getSetCookie())
+      context.header('set-cookie', cookie, { append: true });
+    return context.redirect('/masuk', 303);
+  };
+}
+
+/** A path of this site, never an address elsewhere (ASVS 3.7.2). */
+export function ownPath(text: string | undefined): string | null {
+  return text !== undefined && /^\/(?![/\\])[\w/?=&.%-]*$/.test(text) ? text : null;
+}
+
+function firstPage(actor: Actor | null): string {
+  const leading = actor?.grants.find(
+    ({ role }) => role === 'manager' || role === 'head' || role === 'auditor',
+  );
+  return leading ? `/unit/${leading.unit.code}` : '/saya';
+}

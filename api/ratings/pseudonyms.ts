@@ -1,0 +1,42 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { networkOf } from '../http/client-address.ts';
+import { readOrCreate } from '../secrets.ts';
+import { type Day, monthOf, quarterOf } from '../time/period.ts';
+
+/**
+ * Names for phones and networks that mean nothing outside their time (scoring.md 2.2): the key of a quarter or
+ * month is a file of its own in DATA_DIR, outside the database and its backups. Deleting the file makes the
+ * pseudonyms of that time anonymous for good.
+ */
+export type Pseudonyms = {
+  /** HMAC(key of the quarter, device token). */
+  phone(token: string, day: Day): string;
+  /** HMAC(key of the month, IPv4 /24 or IPv6 /48); the address itself goes no further than this call. */
+  network(address: string, day: Day): string;
+};
+
+export function createPseudonyms(dataDir: string): Pseudonyms {
+  const keys = new Map<string, Buffer>();
+  const keyOf = (name: string): Buffer => {
+    const known = keys.get(name);
+    if (known) return known;
+    const path = join(dataDir, 'keys', name);
+    const key = Buffer.from(
+      readOrCreate(path, () => randomBytes(32).toString('hex')),
+      'hex',
+    );
+    if (key.length !== 32) throw new Error(`${path} is damaged`);
+    keys.set(name, key);
+    return key;
+  };
+  return {
+    phone: (token, day) => digest(keyOf(`phone-${quarterOf(day)}`), token),
+    network: (address, day) => digest(keyOf(`network-${monthOf(day)}`), networkOf(address)),
+  };
+}
+
+/** 128 bits are plenty to tell phones apart, and keep the rows small. */
+function digest(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,72 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { setCookie } from 'hono/cookie';
+import type { Deps } from '../deps.ts';
+import { type ApiContext, addressOf, deviceOf } from '../http/context.ts';
+import { json, problems, routes } from '../http/openapi.ts';
+import { Problem } from '../http/problem.ts';
+import { deviceCookie, deviceCookieAge, newDevice, sealDevice } from './device.ts';
+import { parseReceipt, receiptDigest } from './receipt.ts';
+import { findRatingByReceipt } from './repository.ts';
+import { NewRating, Receipt, ReceivedRating } from './schema.ts';
+
+const postRating = createRoute({
+  method: 'post',
+  path: '/ratings',
+  summary: 'Store one rating; sending it again changes nothing',
+  request: { body: { required: true, content: { 'application/json': { schema: NewRating } } } },
+  responses: {
+    201: json(Receipt, 'Stored'),
+    200: json(Receipt, 'Was stored before, the same receipt'),
+    ...problems(
+      'body-malformed',
+      'point-unknown',
+      'point-mistyped',
+      'rating-id-reused',
+      'point-revoked',
+      'body-too-large',
+      'content-type-unsupported',
+      'body-invalid',
+      'too-many-requests',
+      'server-busy',
+    ),
+  },
+});
+
+const getReceipt = createRoute({
+  method: 'get',
+  path: '/receipts/{receipt}',
+  summary: 'The rating behind a receipt',
+  request: { params: z.object({ receipt: z.string().max(64) }) },
+  responses: { 200: json(ReceivedRating, 'The rating'), ...problems('receipt-unknown') },
+});
+
+export function ratingRoutes(deps: Deps) {
+  return routes()
+    .openapi(postRating, async (context) => {
+      const device = deviceOf(context, deps);
+      const sender = { device, address: addressOf(context) };
+      const { outcome, receipt } = await deps.submitRating(context.req.valid('json'), sender);
+      if (!device) giveDevice(context, deps);
+      return outcome === 'stored' ? context.json({ receipt }, 201) : context.json({ receipt }, 200);
+    })
+    .openapi(getReceipt, async (context) => {
+      const receipt = parseReceipt(context.req.valid('param').receipt);
+      const rating = receipt && (await findRatingByReceipt(deps.connection.db, receiptDigest(receipt)));
+      if (!rating) throw new Problem('receipt-unknown', { detail: 'No rating has this receipt' });
+      return context.json(rating, 200);
+    });
+}
+
+/**
+ * Gives a phone its token. The rating that comes without one counts for its network: whoever throws the token
+ * away every time must not become a new voice every time.
+ */
+export function giveDevice(context: ApiContext, deps: Deps, device = newDevice()): void {
+  setCookie(context, deviceCookie, sealDevice(device, deps.secrets.device), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: deps.config.publicUrl.startsWith('https:'),
+    maxAge: deviceCookieAge,
+  });
+}

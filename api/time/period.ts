@@ -1,0 +1,38 @@
+import { type Instant, toInstant } from './instant.ts';
+
+/** WIB, UTC+7 the whole year: Indonesia has no daylight saving. The only place that knows the zone. */
+const zoneOffset = 7 * 3_600_000;
+const dayLength = 86_400_000;
+
+/** A Jakarta date, `2026-11-24`. */
+export type Day = string;
+
+/** The Jakarta date of an instant given in milliseconds. */
+export function dayOf(milliseconds: number): Day {
+  return new Date(milliseconds + zoneOffset).toISOString().slice(0, 10);
+}
+
+/** The instant at which a Jakarta date begins. */
+export function startOfDay(day: Day): Instant {
+  return toInstant(Date.parse(`${day}T00:00:00Z`) - zoneOffset);
+}
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayLength).toISOString().slice(0, 10);
+}
+
+/** The Monday on or before a date. */
+export function mondayOf(day: Day): Day {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7));
+}
+
+/** The month of a date, `2026-11`: networks are pseudonymous within it. */
+export function monthOf(day: Day): string {
+  return day.slice(0, 7);
+}
+
+/** The quarter of a date, `2026-Q4`: phones are pseudonymous within it. */
+export function quarterOf(day: Day): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
