@@ -3,17 +3,20 @@ import { addExactly, type ExactSum, roundExactly } from './exact-sum.ts';
 /** One roster row, employee as a number, instants in milliseconds. */
 export type Duty = { employee: number; start: number; end: number; share: number };
 
+/** Part of a rating that belongs to an employee. */
+export type Part = { employee: number; part: number };
+
 /** A stretch of time in which nobody comes or goes. */
 type Stretch = {
   start: number;
   end: number;
   /** max(1, sum of the shares): more than one full presence is shared out, less is not blown up. */
   load: number;
-  staff: Part[];
+  /** Part = share on duty. */
+  staff: readonly Part[];
+  /** Part = share / load: whose a rating inside this stretch is. */
+  parts: readonly Part[];
 };
-
-/** Part of a rating that belongs to an employee. */
-export type Part = { employee: number; part: number };
 
 /** The covered stretches of one point in order of time. */
 export type Roster = readonly Stretch[];
@@ -45,26 +48,32 @@ export function buildRoster(rows: readonly Duty[]): Roster {
  */
 export function attribute(roster: Roster, time: number, lookback: number): readonly Part[] {
   const from = time - lookback;
-  let at = firstEndingAfter(roster, from);
-  if (lookback === 0) {
-    const current = roster[at];
-    return current && current.start <= time ? parts(current.staff, current.load) : [];
-  }
-  const served = new Map<number, number>();
+  const first = firstEndingAfter(roster, from);
+  let next = first;
+  if (lookback === 0) next += roster[first] !== undefined && roster[first].start <= time ? 1 : 0;
+  else while (next < roster.length && roster[next]!.start < time) next++;
+  if (next === first) return NOBODY;
+  // Inside one stretch its length cancels out.
+  if (next === first + 1) return roster[first]!.parts;
+  return overWindow(roster.slice(first, next), from, time);
+}
+
+const NOBODY: readonly Part[] = [];
+
+function overWindow(stretches: Roster, from: number, time: number): Part[] {
+  const served: Part[] = [];
   let covered = 0;
-  for (; at < roster.length && roster[at]!.start < time; at++) {
-    const { start, end, load, staff } = roster[at]!;
+  for (const { start, end, load, staff } of stretches) {
     const length = Math.min(end, time) - Math.max(start, from);
     covered += load * length;
     for (const { employee, part } of staff) {
-      served.set(employee, (served.get(employee) ?? 0) + part * length);
+      const known = served.find((row) => row.employee === employee);
+      if (known) known.part += part * length;
+      else served.push({ employee, part: part * length });
     }
   }
-  return Array.from(served, ([employee, duty]) => ({ employee, part: duty / covered }));
-}
-
-function parts(staff: readonly Part[], load: number): readonly Part[] {
-  return load === 1 ? staff : staff.map(({ employee, part }) => ({ employee, part: part / load }));
+  for (const row of served) row.part /= covered;
+  return served;
 }
 
 function stretch(start: number, end: number, onDuty: readonly Duty[]): Stretch {
@@ -76,8 +85,10 @@ function stretch(start: number, end: number, onDuty: readonly Duty[]): Stretch {
     addExactly(sum, share);
     byEmployee.set(employee, sum);
   }
+  const load = Math.max(1, roundExactly(total));
   const staff = Array.from(byEmployee, ([employee, sum]) => ({ employee, part: roundExactly(sum) }));
-  return { start, end, load: Math.max(1, roundExactly(total)), staff };
+  const parts = staff.map(({ employee, part }) => ({ employee, part: part / load }));
+  return { start, end, load, staff, parts };
 }
 
 /** Position of the first stretch that ends after `time`. */

@@ -53,7 +53,7 @@ export function tallyUnit(context: Context, unit: string, ratings: readonly Rati
     addAnswer(tally.whole, cell, weight, value, aspects);
     for (const { employee, part } of partsAt(place, time)) {
       addAnswer(tallyOf(tally, employee), cell, weight * part, value, aspects);
-      for (const note of touched) note(i, employee);
+      for (const { capping, by } of touched) by[capping.of[i]!]?.add(employee);
     }
   });
   for (const own of tally.employees.values()) addVoices(tally.attributed, own);
@@ -153,17 +153,13 @@ function tallyOf(tally: UnitTally, employee: number): Tally {
   return own;
 }
 
-/** Remembers, per limited set, whose ratings were in it. */
-type Touched = { (vote: number, employee: number): void; by: Map<number, Set<number>>; capping: Capping };
+/** The sets of one kind of cap, and for each limited one the employees whose ratings were in it. */
+type Touched = { capping: Capping; by: (Set<number> | undefined)[] };
 
 function touchedBy({ phones, networks, days }: Weights): [Touched, Touched, Touched] {
   const remember = (capping: Capping, limited: (set: CappedSet) => boolean): Touched => {
-    const by = new Map<number, Set<number>>();
-    capping.sets.forEach((set, number) => {
-      if (limited(set)) by.set(number, new Set());
-    });
-    const note = (vote: number, employee: number) => void by.get(capping.of[vote]!)?.add(employee);
-    return Object.assign(note, { by, capping });
+    const by = capping.sets.map((set) => (limited(set) ? new Set<number>() : undefined));
+    return { capping, by };
   };
   const scaled = ({ factor }: CappedSet) => factor < 1;
   // A phone is limited as soon as it voted more often than it counts, also by several votes on one day.
@@ -189,7 +185,7 @@ function noteSets(context: Context, tally: UnitTally, weighed: Weighed, touched:
         const name = setName(type, counted[set.first]!, day, tally.unit);
         tally.flags.push({ type, set: name, mass: set.mass, cap });
       }
-      const employees = by.get(number);
+      const employees = by[number];
       if (employees === undefined) return;
       const limit = { ...where(type, place, day), votes: set.votes, counted: set.mass * set.factor, flagged };
       addLimit(tally.whole.limits, limit);

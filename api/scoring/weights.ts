@@ -99,9 +99,18 @@ function group(length: number, key: (i: number) => number): Groups {
 }
 
 function masses(groups: Groups, weight: Float64Array): Float64Array {
-  const sums: ExactSum[] = groups.first.map(() => []);
-  for (let i = 0; i < weight.length; i++) addExactly(sums[groups.of[i]!]!, weight[i]!);
-  return Float64Array.from(sums, roundExactly);
+  const mass = Float64Array.from(groups.first, (vote) => weight[vote]!);
+  // Most networks and phones vote once: only the others need a sum.
+  const sums = new Map<number, ExactSum>();
+  for (let i = 0; i < weight.length; i++) {
+    const set = groups.of[i]!;
+    if (groups.size[set] === 1) continue;
+    const sum = sums.get(set) ?? [];
+    if (sum.length === 0) sums.set(set, sum);
+    addExactly(sum, weight[i]!);
+  }
+  for (const [set, sum] of sums) mass[set] = roundExactly(sum);
+  return mass;
 }
 
 function capping(groups: Groups, mass: Float64Array, cap: (vote: number) => number): Capping {
