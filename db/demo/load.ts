@@ -1,0 +1,50 @@
+import { type Insertable, sql } from 'kysely';
+import type { Connection, Database } from '../connect.ts';
+import type { Schema } from '../schema.ts';
+import { CITY_TABLES, type City, type CityTable } from './city.ts';
+
+/** Values per statement: SQLite takes 32,766 and PostgreSQL 65,535, and smaller statements compile faster. */
+const VALUES_PER_STATEMENT = 6000;
+
+/**
+ * Inserts a whole city into a migrated, empty database: all of it or nothing.
+ * @param report one line after each table
+ * @throws the database's error when a row is refused, for example because the database is not empty
+ */
+export async function loadCity(
+  connection: Connection,
+  city: City,
+  report: (line: string) => void,
+): Promise<void> {
+  await connection.db.transaction().execute(async (transaction) => {
+    for (const table of CITY_TABLES) {
+      await insertRows(transaction, table, city[table]);
+      report(`${table}: ${city[table].length}`);
+    }
+    if (connection.engine === 'postgres') await advanceSequences(transaction, city);
+  });
+}
+
+async function insertRows<Table extends CityTable>(
+  db: Database,
+  table: Table,
+  rows: City[Table],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const size = Math.floor(VALUES_PER_STATEMENT / Object.keys(rows[0]!).length);
+  for (let start = 0; start < rows.length; start += size) {
+    const chunk = rows.slice(start, start + size) as unknown as Insertable<Schema[Table]>[];
+    await db.insertInto(table).values(chunk).execute();
+  }
+}
+
+/** Rows came with their keys, which PostgreSQL's identity columns do not notice. */
+async function advanceSequences(db: Database, city: City): Promise<void> {
+  for (const table of CITY_TABLES) {
+    const first = city[table][0];
+    if (!first || !('id' in first)) continue;
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
+      db,
+    );
+  }
+}

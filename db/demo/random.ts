@@ -1,0 +1,79 @@
+/** Changing the seed gives another city; the same seed gives the same one, row for row. */
+const SEED = 'resik-binjai-1';
+
+export type Random = {
+  /** Uniform in [0, 1). */
+  next(): number;
+  /** Uniform integer in [0, below). */
+  int(below: number): number;
+  /** Uniform in [low, high). */
+  between(low: number, high: number): number;
+  chance(probability: number): boolean;
+  pick<T>(list: readonly T[]): T;
+  /** Standard normal. */
+  normal(): number;
+  poisson(mean: number): number;
+  hex(length: number): string;
+};
+
+/**
+ * A generator of its own for everything that has a name. Two names never share numbers, so adding one thing
+ * to the city does not shuffle all the others.
+ */
+export function stream(...names: (string | number)[]): Random {
+  const next = sfc32(`${SEED}/${names.join('/')}`);
+  const int = (below: number): number => Math.floor(next() * below);
+  return {
+    next,
+    int,
+    between: (low, high) => low + (high - low) * next(),
+    chance: (probability) => next() < probability,
+    pick: (list) => list[int(list.length)]!,
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    poisson: (mean) => poisson(next, mean),
+    hex: (length) => hex(next, length),
+  };
+}
+
+/** Small Fast Counter (Chris Doty-Humphrey), 128 bits of state, seeded with four FNV-1a hashes of the name. */
+function sfc32(name: string): () => number {
+  let a = fnv1a(`${name}#a`);
+  let b = fnv1a(`${name}#b`);
+  let c = fnv1a(`${name}#c`);
+  let counter = 1;
+  const next = (): number => {
+    const t = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + t) | 0;
+    return (t >>> 0) / 4294967296;
+  };
+  // Names that differ in one character start close together; a dozen rounds pull them apart.
+  for (let i = 0; i < 12; i++) next();
+  return next;
+}
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** Knuth's product of uniforms: the means here are a few dozen at most. */
+function poisson(next: () => number, mean: number): number {
+  const limit = Math.exp(-mean);
+  let count = 0;
+  for (let product = next(); product > limit; product *= next()) count++;
+  return count;
+}
+
+function hex(next: () => number, length: number): string {
+  let text = '';
+  while (text.length < length)
+    text += Math.floor(next() * 0x100000000)
+      .toString(16)
+      .padStart(8, '0');
+  return text.slice(0, length);
+}

@@ -1,0 +1,1 @@
+export const buildTargets = (_p: unknown, _q: unknown): never[] => [];
