@@ -1,8 +1,10 @@
 import './node-version.ts';
 import { type Command, UsageError } from './command.ts';
+import { sampleSizeCommand } from './commands/sample-size.ts';
 import { scoreCommand } from './commands/score.ts';
+import { skmCommand } from './commands/skm.ts';
 
-const commands: Command[] = [scoreCommand];
+const commands: Command[] = [scoreCommand, skmCommand, sampleSizeCommand];
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

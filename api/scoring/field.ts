@@ -25,7 +25,7 @@ export function rowsOf(document: Row, list: string): Row[] {
 /** An object of the document. */
 export function asRow(path: string, values: unknown): Row {
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new ContractError(`${path}: must be an object, got ${shown(values)}`);
+    throw new ContractError(`${path || 'the document'}: must be an object, got ${shown(values)}`);
   }
   return { path, values: values as Row['values'] };
 }

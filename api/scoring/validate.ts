@@ -1,4 +1,3 @@
-import { ContractError } from './contract-error.ts';
 import {
   asRow,
   fault,
@@ -27,9 +26,6 @@ import { checkPolicy } from './policy-contract.ts';
  * in one role, a field missing or of another type, or a policy outside its limits.
  */
 export function validate(document: unknown): ScoreInput {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new ContractError('the document must be a JSON object');
-  }
   const root = asRow('', document);
   checkPolicy(asRow('policy', root.values.policy ?? {}));
   const points = checkPoints(root);
