@@ -1,1 +1,123 @@
-export const buildAppraisals = (..._p: unknown[]): never[] => [];
+import type { Selectable } from 'kysely';
+import type { AppraisalRow, AssignmentRow, PeriodRow } from '../schema.ts';
+import { DAY, dayOf, instant } from './calendar.ts';
+import { isEmployed, type Person } from './people.ts';
+import { type Random, stream } from './random.ts';
+
+/** The seven values of BerAKHLAK; each mark is the mean of its three guides. */
+const VALUES = [
+  'berorientasi-pelayanan',
+  'akuntabel',
+  'kompeten',
+  'harmonis',
+  'loyal',
+  'adaptif',
+  'kolaboratif',
+] as const;
+
+const GUIDES = 3;
+
+/** Part of the people who also marked themselves. */
+const SELF_SHARE = 0.7;
+
+/** Marks of superiors, of peers drawn among those who shared points, and of most people for themselves. */
+export function buildAppraisals(
+  people: readonly Person[],
+  assignments: readonly Selectable<AssignmentRow>[],
+  periods: readonly Selectable<PeriodRow>[],
+): Selectable<AppraisalRow>[] {
+  const rows: Omit<Selectable<AppraisalRow>, 'id'>[] = [];
+  for (const period of periods.filter(({ status }) => status === 'closed')) {
+    const present = people.filter((person) => isRated(person, period));
+    const colleagues = findColleagues(present, assignments, period);
+    const mark = (ratee: Person, rater: Person, role: AppraisalRow['role']): void => {
+      const random = stream('appraisal', period.code, role, rater.row.id, ratee.row.id);
+      rows.push({
+        period_id: period.id,
+        ratee_id: ratee.row.id,
+        rater_id: rater.row.id,
+        role,
+        aspects: JSON.stringify(marks(ratee, rater, role, random)),
+        submitted_at: instant(submittedAt(period, random)),
+      });
+    };
+    for (const ratee of present) {
+      const superior = people.find(({ row }) => row.id === ratee.row.supervisor_id);
+      if (superior) mark(ratee, superior, 'superior');
+      for (const peer of drawPeers(ratee, colleagues.get(ratee.row.id) ?? [], period))
+        mark(ratee, peer, 'peer');
+      if (stream('self', period.code, ratee.row.id).chance(SELF_SHARE)) mark(ratee, ratee, 'self');
+    }
+  }
+  return rows.map((row, index) => ({ id: index + 1, ...row }));
+}
+
+/** People on the payroll at the end of the period; crews are no people. */
+function isRated({ row, job }: Person, period: Selectable<PeriodRow>): boolean {
+  return job !== 'crew' && isEmployed(row, dayOf(Date.parse(period.end_at) - DAY));
+}
+
+/** Those on duty at the same points in the period, or in the same crew; without a roster, the own unit. */
+function findColleagues(
+  present: readonly Person[],
+  assignments: readonly Selectable<AssignmentRow>[],
+  period: Selectable<PeriodRow>,
+): Map<number, Person[]> {
+  const points = new Map<number, Set<number>>();
+  const visited = new Map<number, Set<number>>();
+  for (const { employee_id, point_id, start_at } of assignments) {
+    if (start_at < period.start_at || start_at >= period.end_at) continue;
+    points.set(point_id, (points.get(point_id) ?? new Set()).add(employee_id));
+    visited.set(employee_id, (visited.get(employee_id) ?? new Set()).add(point_id));
+  }
+  return new Map(
+    present.map((person) => {
+      const places = visited.get(person.row.id);
+      const shared = new Set([...(places ?? [])].flatMap((point) => [...(points.get(point) ?? [])]));
+      const crew = person.row.quality_from_id;
+      const colleagues = present.filter((other) => {
+        if (other === person || other.row.id === person.row.supervisor_id) return false;
+        if (crew !== null) return other.row.quality_from_id === crew;
+        return places ? shared.has(other.row.id) : other.unit === person.unit;
+      });
+      return [person.row.id, colleagues];
+    }),
+  );
+}
+
+/** Three to five for most, fewer for one in eight: not everybody answers. */
+function drawPeers(ratee: Person, colleagues: readonly Person[], period: Selectable<PeriodRow>): Person[] {
+  const random = stream('peers', period.code, ratee.row.id);
+  const wanted = random.chance(0.12) ? random.int(3) : 3 + random.int(3);
+  const pool = [...colleagues];
+  return Array.from(
+    { length: Math.min(wanted, pool.length) },
+    () => pool.splice(random.int(pool.length), 1)[0]!,
+  );
+}
+
+function marks(
+  ratee: Person,
+  rater: Person,
+  role: AppraisalRow['role'],
+  random: Random,
+): Record<string, number> {
+  const leniency = role === 'self' ? 0.12 : 0.2 * stream('leniency', rater.row.id).normal();
+  const view = 3.33 + 0.17 * ratee.conduct + leniency + 0.1 * random.normal();
+  return Object.fromEntries(
+    VALUES.map((value) => {
+      const strength = 0.16 * stream('strength', ratee.row.id, value).normal();
+      const guides = Array.from({ length: GUIDES }, () =>
+        Math.min(4, Math.max(1, Math.round(view + strength + 0.4 * random.normal()))),
+      );
+      const mean = guides.reduce((sum, guide) => sum + guide, 0) / GUIDES;
+      return [value, Math.round(mean * 100) / 100];
+    }),
+  );
+}
+
+/** In the last days of the period or shortly after, before it is closed. */
+function submittedAt(period: Selectable<PeriodRow>, random: Random): number {
+  const end = Math.min(Date.parse(period.end_at) + 3 * DAY, Date.parse(period.closed_at!));
+  return Math.floor(end - random.next() * 5 * DAY);
+}

@@ -83,9 +83,9 @@ export function buildCity(today: string, now: string): City {
     policies: buildPolicies(frame),
     baselines: buildBaselines(points, usual, frame),
     periods,
-    targets,
-    realisations: buildRealisations(targets, people, periods, frame),
-    appraisals: buildAppraisals(people, assignments, periods, frame),
+    targets: targets.map(({ row }) => row),
+    realisations: buildRealisations(targets, people, frame),
+    appraisals: buildAppraisals(people, assignments, periods),
     accounts,
   };
 }
