@@ -1,7 +1,7 @@
-import { openContext } from './context.ts';
+import { openContext, ratingsByUnit } from './context.ts';
 import { dailyRates } from './daily-rate.ts';
 import { addExactly, type ExactSum, roundExactly, sumExactly } from './exact-sum.ts';
-import type { Rating, ScoreInput } from './input.ts';
+import type { ScoreInput } from './input.ts';
 import { localDay, parseInstant } from './instant.ts';
 import { estimateMoments, type Person } from './moments.ts';
 import { type Observation, observeUnit } from './observation.ts';
@@ -61,13 +61,7 @@ export function fitObservations(
 
 function observe(period: ScoreInput): Observation[] {
   const context = openContext(period);
-  const byUnit = new Map<string, Rating[]>();
-  for (const rating of period.ratings ?? []) {
-    const { unit } = context.places.get(rating.point)!;
-    const rows = byUnit.get(unit) ?? [];
-    if (rows.length === 0) byUnit.set(unit, rows);
-    rows.push(rating);
-  }
+  const byUnit = ratingsByUnit(context, period.ratings ?? []);
   return Array.from(byUnit, ([unit, ratings]) => observeUnit(context, unit, ratings)).flat();
 }
 

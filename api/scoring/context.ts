@@ -1,6 +1,6 @@
 import { attribute, buildRoster, type Duty, type Part, type Roster } from './attribution.ts';
 import type { Cell } from './evidence.ts';
-import type { Employee, Facts } from './input.ts';
+import type { Employee, Facts, Rating } from './input.ts';
 import { HOUR, localDay, localHour, monthText, parseInstant } from './instant.ts';
 import { byId } from './order.ts';
 import { crowdCap, daypartAt, type Policy, resolvePolicy } from './policy.ts';
@@ -62,6 +62,18 @@ export function openContext(facts: Facts): Context {
 /** One text for a set, whatever characters its names contain. */
 export function setKey(type: string, set: readonly string[]): string {
   return JSON.stringify([type, set]);
+}
+
+/** The ratings of every unit that has any. */
+export function ratingsByUnit({ places }: Context, ratings: readonly Rating[]): Map<string, Rating[]> {
+  const byUnit = new Map<string, Rating[]>();
+  for (const rating of ratings) {
+    const { unit } = places.get(rating.point)!;
+    const rows = byUnit.get(unit);
+    if (rows) rows.push(rating);
+    else byUnit.set(unit, [rating]);
+  }
+  return byUnit;
 }
 
 /** Number of the cell a rating at `place` belongs to. */

@@ -6,11 +6,11 @@ import {
   scoreBehaviour,
 } from './behaviour.ts';
 import { type Combined, combine } from './combine.ts';
-import { type Context, openContext } from './context.ts';
+import { type Context, openContext, ratingsByUnit } from './context.ts';
 import { addVoices, type Evidence, emptyTally, mergeTally, readEvidence, type Tally } from './evidence.ts';
 import { type ExactSum, mergeExactly, roundExactly } from './exact-sum.ts';
 import { byFlag, type Flag } from './flags.ts';
-import type { Employee, Rating, ScoreInput, Target } from './input.ts';
+import type { Employee, ScoreInput, Target } from './input.ts';
 import { bandOf, decideLevel, type Level, type LevelStatus } from './level.ts';
 import { byCodeUnit } from './order.ts';
 import type { Policy } from './policy.ts';
@@ -76,13 +76,7 @@ export type Scored = {
  */
 export function score(input: ScoreInput): Scored {
   const context = openContext(input);
-  const byUnit = new Map<string, Rating[]>();
-  for (const rating of input.ratings ?? []) {
-    const { unit } = context.places.get(rating.point)!;
-    const rows = byUnit.get(unit);
-    if (rows) rows.push(rating);
-    else byUnit.set(unit, [rating]);
-  }
+  const byUnit = ratingsByUnit(context, input.ratings ?? []);
   return finishScores(
     context,
     Array.from(byUnit, ([unit, ratings]) => tallyUnit(context, unit, ratings)),
