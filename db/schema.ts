@@ -65,7 +65,7 @@ export type EmployeeRow = {
   /** The crew whose quality this member takes over; null: own quality. */
   quality_from_id: number | null;
   /** 1: no public points, the result rests on quantity alone. */
-  quality_exempt: number;
+  quality_exempt: Generated<number>;
   started_on: string;
   ended_on: string | null;
 };
