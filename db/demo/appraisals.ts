@@ -102,8 +102,8 @@ function marks(
   role: AppraisalRow['role'],
   random: Random,
 ): Record<string, number> {
-  const leniency = role === 'self' ? 0.12 : 0.2 * stream('leniency', rater.row.id).normal();
-  const view = 3.33 + 0.17 * ratee.conduct + leniency + 0.1 * random.normal();
+  const leniency = role === 'self' ? 0.12 : 0.18 * stream('leniency', rater.row.id).normal();
+  const view = 3.39 + 0.14 * ratee.conduct + leniency + 0.1 * random.normal();
   return Object.fromEntries(
     VALUES.map((value) => {
       const strength = 0.16 * stream('strength', ratee.row.id, value).normal();

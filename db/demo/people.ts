@@ -114,8 +114,8 @@ function buildPerson(holder: Holder, id: number, frame: Frame, taken: Set<string
     unit,
     job,
     skill: named?.skill ?? skill,
-    diligence: 0.35 * (skill / 0.15) + 0.4 * shared + 0.85 * random.normal(),
-    conduct: 0.45 * (skill / 0.15) + 0.4 * shared + 0.8 * random.normal(),
+    diligence: 0.45 * (skill / 0.15) + 0.45 * shared + 0.75 * random.normal(),
+    conduct: 0.5 * (skill / 0.15) + 0.45 * shared + 0.7 * random.normal(),
     row: {
       id,
       code: employeeCode(random),

@@ -24,7 +24,7 @@ export const PLACES: readonly (readonly [UnitCode, KindCode, readonly Place[]])[
     'UPTD-KOTA',
     'market',
     [
-      ['Pasar Tavip', 'Pintu utama, samping pos jaga', 'Pekan Binjai', 14],
+      ['Pasar Tavip', 'Pintu utama, samping pos jaga', 'Pekan Binjai', 11.5],
       ['Pasar Tavip, los ikan dan daging', 'Tiang di ujung los B', 'Pekan Binjai', 9],
     ],
   ],

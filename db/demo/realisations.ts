@@ -39,11 +39,7 @@ export function buildRealisations(
     const random = stream('realisation', owner, period.code, row.indicator);
     const closed = period.status === 'closed';
     if (!closed && !random.chance(0.75 * elapsed(period, frame))) return [];
-    const status = closed
-      ? decidedStatus(random, target.owner)
-      : random.chance(0.4)
-        ? 'verified'
-        : 'reported';
+    const status = closed ? decidedStatus(random, target) : random.chance(0.4) ? 'verified' : 'reported';
     const { reporter, verifier } = handsOf(target, random, clerks);
     const decided = status === 'verified' || status === 'rejected' || status === 'waived';
     return [
@@ -62,9 +58,9 @@ export function buildRealisations(
   return rows.map((row, index) => ({ id: index + 1, ...row }));
 }
 
-/** The careless forget more often. */
-function decidedStatus(random: Random, { diligence }: Person): RealisationRow['status'] {
-  const careless = diligence < -0.8 ? 3 : 1;
+/** The careless forget more often, though nobody forgets the main thing; units have somebody who reminds them. */
+function decidedStatus(random: Random, { row, owner }: Target): RealisationRow['status'] {
+  const careless = row.unit_id !== null || row.weight >= 40 ? 0 : owner.diligence < -0.8 ? 4 : 1;
   const ticket = random.next();
   if (ticket < 0.012 * careless) return 'missing';
   if (ticket < 0.02 * careless) return 'rejected';
@@ -110,7 +106,8 @@ function handsOf(
 function achievement(target: Target, month: string): number {
   const owner = target.row.employee_id ?? `unit-${target.row.unit_id}`;
   const luck = stream('achievement', owner, target.indicator.key, month).normal();
-  return 1.005 + 0.075 * target.owner.diligence + 0.07 * luck;
+  const drive = target.row.unit_id === null ? 0.085 : 0.02;
+  return 1.015 + drive * target.owner.diligence + 0.06 * luck;
 }
 
 function realisedValue(target: Target, frame: Frame): number {

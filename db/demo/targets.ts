@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { PeriodRow, TargetRow } from '../schema.ts';
-import { addDays, dayNumber, dayOf } from './calendar.ts';
+import { addMonths, dayNumber, dayOf, monthOf } from './calendar.ts';
 import {
   type Agreement,
   type Indicator,
@@ -75,28 +75,28 @@ function agreementsOf(person: Person): readonly Agreement[] {
 
 /** Part of the period's days on the payroll. */
 function fractionOf({ row }: Person, period: Selectable<PeriodRow>): number {
-  const first = dayOf(Date.parse(period.start_at));
-  const end = dayOf(Date.parse(period.end_at));
-  const from = row.started_on > first ? row.started_on : first;
-  const to = row.ended_on !== null && row.ended_on < end ? row.ended_on : end;
-  const days = Math.max(0, dayNumber(to) - dayNumber(from));
-  return Math.round((1e4 * days) / (dayNumber(end) - dayNumber(first))) / 1e4;
+  const first = dayNumber(dayOf(Date.parse(period.start_at)));
+  const end = dayNumber(dayOf(Date.parse(period.end_at)));
+  const from = Math.max(dayNumber(row.started_on), first);
+  const to = Math.min(row.ended_on === null ? end : dayNumber(row.ended_on), end);
+  return Math.round((1e4 * Math.max(0, to - from)) / (end - first)) / 1e4;
 }
 
-/** Days of a period that a person was in force for and that have begun by a day, by month. */
+/** The months of a target's period, each with the part of its days that the owner served up to a day. */
 export function monthsInForce(target: Target, today: string): { month: string; part: number }[] {
   const { row } = target.owner;
   const personal = target.row.employee_id !== null;
-  const months = new Map<string, { days: number; length: number }>();
+  const from = personal ? dayNumber(row.started_on) : 0;
+  const to = Math.min(
+    dayNumber(today) + 1,
+    personal && row.ended_on !== null ? dayNumber(row.ended_on) : Number.POSITIVE_INFINITY,
+  );
+  const months: { month: string; part: number }[] = [];
   const end = dayOf(Date.parse(target.period.end_at));
-  for (let day = dayOf(Date.parse(target.period.start_at)); day < end; day = addDays(day, 1)) {
-    const month = months.get(day.slice(0, 7)) ?? { days: 0, length: 0 };
-    months.set(day.slice(0, 7), month);
-    month.length++;
-    const inForce = !personal || (row.started_on <= day && (row.ended_on === null || day < row.ended_on));
-    if (inForce && day <= today) month.days++;
+  for (let first = dayOf(Date.parse(target.period.start_at)); first < end; first = addMonths(first, 1)) {
+    const [start, next] = [dayNumber(first), dayNumber(addMonths(first, 1))];
+    const days = Math.min(next, to) - Math.max(start, from);
+    if (days > 0) months.push({ month: monthOf(first), part: days / (next - start) });
   }
-  return [...months]
-    .filter(([, { days }]) => days > 0)
-    .map(([month, { days, length }]) => ({ month, part: days / length }));
+  return months;
 }

@@ -18,7 +18,7 @@ const UNIT_EFFECTS: Record<UnitCode, readonly [first: number, last: number]> = {
   'UPTD-UTARA': [-0.06, -0.34],
   ARMADA: [0.05, 0.09],
   TAMAN: [0.18, 0.2],
-  LOKET: [0.36, 0.4],
+  LOKET: [0.32, 0.35],
   TPA: [-0.12, -0.1],
   DINKES: [0.1, 0.14],
   DISDIK: [0, 0.02],
@@ -120,8 +120,11 @@ function firstAfter(duties: readonly Duty[], time: number): number {
   return low;
 }
 
-/** Edges of a standard normal that cut it into 5, 9, 44 and 42 percent: the four faces of an average place. */
-const EDGES = [-1.645, -1.08, 0.202] as const;
+/**
+ * Edges of a standard normal that cut it into 4, 8.5, 47 and 40.5 percent, the four faces of an average place;
+ * the differences between places widen that to about 5, 9, 44 and 42 over the city.
+ */
+const EDGES = [-1.751, -1.15, 0.2404] as const;
 
 /** Part of the variance that is the voter's leniency, and the rest. */
 const LENIENT = Math.sqrt(0.2);

@@ -8,6 +8,9 @@ export type Voter = { phone: string; network: string; leniency: number; english:
 /** Addresses that mobile operators share among half of the city's phones. */
 const GATEWAYS = 25;
 
+/** Phones of a unit that had voted before the window: without them the first voters would be drawn all the time. */
+const KNOWN_BEFORE = 150;
+
 /** Nobody presses more often than this, apart from the one story about it. */
 const MOST_VOTES = 14;
 
@@ -33,8 +36,12 @@ export function createVoters(): (random: Random, unit: UnitCode) => Voter {
     };
   };
   return (random, unit) => {
-    const local = units.get(unit) ?? [];
-    if (local.length === 0) units.set(unit, local);
+    let local = units.get(unit);
+    if (!local) {
+      local = Array.from({ length: KNOWN_BEFORE }, () => invent(random));
+      units.set(unit, local);
+      city.push(...local);
+    }
     const pool = random.chance(0.75) ? local : city;
     const known = random.chance(0.38) && pool.length > 0 ? random.pick(pool) : null;
     const voter = known && known.votes < MOST_VOTES ? known : invent(random);
