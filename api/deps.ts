@@ -10,6 +10,7 @@ import { createIntake, type Intake } from './ratings/intake.ts';
 import { createPseudonyms } from './ratings/pseudonyms.ts';
 import { createReasonDirectory } from './ratings/reason-directory.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
+import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -25,6 +26,7 @@ export type Deps = {
   points: PointDirectory;
   intake: Intake;
   submitRating: SubmitRating;
+  boards: Boards;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'>;
@@ -55,5 +57,6 @@ export function createDeps({ config, connection, clock, log, secrets }: Outside)
     points,
     intake,
     submitRating,
+    boards: createBoards(db, clock),
   };
 }

@@ -75,11 +75,24 @@ async function closeServer(server: Server): Promise<void> {
   clearInterval(idle);
 }
 
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
-  const running = await start(config, log);
-  log.info({ url: running.url }, 'listening');
+/** Runs until SIGTERM or SIGINT; settings come from the environment. Exits 78 when they cannot be used. */
+export async function runServer(): Promise<Running> {
+  try {
+    const config = readConfig(process.env);
+    const log = pino({ level: config.logLevel });
+    const running = await start(config, log);
+    log.info({ url: running.url }, 'listening');
+    stopOnSignal(running, log);
+    return running;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}
+
+/** The first signal stops gently, a second one or ten seconds end at once. */
+function stopOnSignal(running: Running, log: Logger): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
@@ -93,9 +106,4 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-if (import.meta.main) {
-  main().catch((error) => {
-    process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${error.stack ?? error}\n`);
-    process.exit(error instanceof ConfigError ? 78 : 1);
-  });
-}
+if (import.meta.main) await runServer();

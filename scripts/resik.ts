@@ -1,10 +1,12 @@
 import './node-version.ts';
 import { type Command, UsageError } from './command.ts';
+import { pointsCommand } from './commands/points.ts';
 import { sampleSizeCommand } from './commands/sample-size.ts';
 import { scoreCommand } from './commands/score.ts';
+import { scoresCommand } from './commands/scores.ts';
 import { skmCommand } from './commands/skm.ts';
 
-const commands: Command[] = [scoreCommand, skmCommand, sampleSizeCommand];
+const commands: Command[] = [pointsCommand, scoresCommand, scoreCommand, skmCommand, sampleSizeCommand];
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

@@ -1,9 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
-import { actorOf, addressOf, deviceOf } from '../http/context.ts';
+import { actorOf, addressOf } from '../http/context.ts';
+import { deviceOf, giveDevice, newDevice } from '../http/device.ts';
 import { json, problems, routes } from '../http/openapi.ts';
-import { newDevice } from '../ratings/device.ts';
-import { giveDevice } from '../ratings/routes.ts';
 import { describeActor } from './actor.ts';
 import { Credentials, Me } from './schema.ts';
 

@@ -1,9 +1,6 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { type Actor, findActor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
-import type { Device } from '../ratings/device.ts';
-import { deviceCookie, openDevice } from '../ratings/device.ts';
 import { Problem } from './problem.ts';
 
 /** What the edge tells the API about the connection; tests and in-process calls pass it themselves. */
@@ -14,10 +11,6 @@ export type ApiContext = Context<{ Bindings: Bindings }>;
 /** The sender's address, null where nobody told us (a call inside the process). */
 export function addressOf(context: ApiContext): string | null {
   return context.env?.address ?? null;
-}
-
-export function deviceOf(context: ApiContext, deps: Deps): Device | null {
-  return openDevice(getCookie(context, deviceCookie), deps.secrets.device);
 }
 
 /**

@@ -10,6 +10,19 @@ export type PointRecord = {
   view: PointView;
 };
 
+export type UnitRecord = { id: number; code: string; name: string; parentId: number | null };
+
+/** All units of the tree in alphabetical order. */
+export async function listUnits(db: Database): Promise<UnitRecord[]> {
+  const rows = await db.selectFrom('units').selectAll().orderBy('name').execute();
+  return rows.map(({ id, code, name, parent_id }) => ({ id, code, name, parentId: parent_id }));
+}
+
+/** The unit of a code; codes are upper case, addresses may not be. */
+export async function findUnit(db: Database, code: string): Promise<UnitRecord | undefined> {
+  return (await listUnits(db)).find((unit) => unit.code === code.toUpperCase());
+}
+
 /** The point behind a printed code, revoked codes included. */
 export async function findPointByCode(db: Database, code: string): Promise<PointRecord | undefined> {
   const row = await pointRows(db).where('point_codes.code', '=', code).executeTakeFirst();

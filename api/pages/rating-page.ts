@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
-import { addressOf, deviceOf } from '../http/context.ts';
+import { addressOf } from '../http/context.ts';
+import { deviceOf, giveDevice } from '../http/device.ts';
 import { validate } from '../http/validate.ts';
-import { giveDevice } from '../ratings/routes.ts';
 import { NewRating } from '../ratings/schema.ts';
 import { formFields, languageOf, nilId, type PageContext, type Pages } from './page.ts';
 

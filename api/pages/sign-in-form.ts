@@ -2,10 +2,9 @@ import { type Actor, findActor } from '../accounts/actor.ts';
 import { Credentials } from '../accounts/schema.ts';
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
-import { addressOf, deviceOf } from '../http/context.ts';
+import { addressOf } from '../http/context.ts';
+import { deviceOf, giveDevice, newDevice } from '../http/device.ts';
 import { validate } from '../http/validate.ts';
-import { newDevice } from '../ratings/device.ts';
-import { giveDevice } from '../ratings/routes.ts';
 import { formFields, type PageContext, type Pages } from './page.ts';
 
 /** `POST /masuk`: opens a session and goes where the person wanted to, or to the own first page. */

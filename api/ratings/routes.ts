@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { setCookie } from 'hono/cookie';
 import type { Deps } from '../deps.ts';
-import { type ApiContext, addressOf, deviceOf } from '../http/context.ts';
+import { addressOf } from '../http/context.ts';
+import { deviceOf, giveDevice } from '../http/device.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
-import { deviceCookie, deviceCookieAge, newDevice, sealDevice } from './device.ts';
 import { parseReceipt, receiptDigest } from './receipt.ts';
 import { findRatingByReceipt } from './repository.ts';
 import { NewRating, Receipt, ReceivedRating } from './schema.ts';
@@ -55,18 +54,4 @@ export function ratingRoutes(deps: Deps) {
       if (!rating) throw new Problem('receipt-unknown', { detail: 'No rating has this receipt' });
       return context.json(rating, 200);
     });
-}
-
-/**
- * Gives a phone its token. The rating that comes without one counts for its network: whoever throws the token
- * away every time must not become a new voice every time.
- */
-export function giveDevice(context: ApiContext, deps: Deps, device = newDevice()): void {
-  setCookie(context, deviceCookie, sealDevice(device, deps.secrets.device), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: deps.config.publicUrl.startsWith('https:'),
-    maxAge: deviceCookieAge,
-  });
 }

@@ -1,6 +1,65 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { scoredUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
-import { routes } from '../http/openapi.ts';
+import { actorOf } from '../http/context.ts';
+import { json, problems, routes } from '../http/openapi.ts';
+import { Problem } from '../http/problem.ts';
+import { findUnit } from '../organization/repository.ts';
+import { choosePeriod, findEmployee, listEmployees, listPeriods, periodView } from './repository.ts';
+import { EmployeeResult, EmployeeScore, Period, PeriodQuery } from './schema.ts';
+import { viewEmployeeScore, viewResults } from './view.ts';
 
-export function scoreRoutes(_deps: Deps) {
-  return routes();
+const getPeriods = createRoute({
+  method: 'get',
+  path: '/periods',
+  summary: 'All periods, the newest first',
+  responses: { 200: json(z.object({ periods: z.array(Period) }), 'Periods'), ...problems('sign-in-needed') },
+});
+
+const getEmployeeScore = createRoute({
+  method: 'get',
+  path: '/employees/{code}/score',
+  summary: 'One score with every step: for the person, the heads above and the auditor',
+  request: { params: z.object({ code: z.string().max(16) }), query: PeriodQuery },
+  responses: { 200: json(EmployeeScore, 'The score'), ...problems('sign-in-needed', 'not-found') },
+});
+
+const getUnitEmployees = createRoute({
+  method: 'get',
+  path: '/units/{code}/employees',
+  summary: "A unit's people with their results, in alphabetical order",
+  request: { params: z.object({ code: z.string().max(24) }), query: PeriodQuery },
+  responses: {
+    200: json(z.object({ employees: z.array(EmployeeResult) }), 'People'),
+    ...problems('sign-in-needed', 'not-allowed', 'not-found'),
+  },
+});
+
+export function scoreRoutes(deps: Deps) {
+  const { connection, boards, clock } = deps;
+  const { db } = connection;
+  return routes()
+    .openapi(getPeriods, async (context) => {
+      await actorOf(context, deps);
+      return context.json({ periods: (await listPeriods(db)).map(periodView) }, 200);
+    })
+    .openapi(getEmployeeScore, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { code } = context.req.valid('param');
+      const employee = await findEmployee(db, code, scoredUnits(actor), actor.employee?.id ?? null);
+      if (!employee) throw new Problem('not-found', { detail: 'No such employee among those you may see' });
+      const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
+      const score = await viewEmployeeScore(db, boards, period, employee, clock());
+      if (!score) throw new Problem('not-found', { detail: 'Not scored in this period' });
+      return context.json(score, 200);
+    })
+    .openapi(getUnitEmployees, async (context) => {
+      const actor = await actorOf(context, deps);
+      const unit = await findUnit(db, context.req.valid('param').code);
+      if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
+      if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
+      const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
+      const employees = await viewResults(boards, period, await listEmployees(db, unit.id));
+      return context.json({ employees }, 200);
+    });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnitName } from '../organization/schema.ts';
+import { Bilingual, UnitName } from '../organization/schema.ts';
 import type { Explanation } from '../scoring/explain.ts';
 
 export const Period = z
@@ -12,6 +12,15 @@ export const Period = z
     status: z.enum(['open', 'closing', 'closed']),
   })
   .meta({ id: 'Period' });
+
+/** Which period a page or export is about. */
+export const PeriodQuery = z.object({
+  period: z
+    .string()
+    .max(16)
+    .optional()
+    .meta({ description: '2026-10 or 2026-Q4; without it the newest open quarter' }),
+});
 
 export type PeriodView = z.infer<typeof Period>;
 
@@ -67,7 +76,13 @@ export const EmployeeScore = z
       }),
     ),
     /** Where the employee served in the period, most hours first. */
-    places: z.array(z.object({ name: z.string(), kind: z.string(), hours: z.number() })),
+    places: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.object({ code: z.string(), name: Bilingual }),
+        hours: z.number(),
+      }),
+    ),
     previous: z
       .object({
         period: Period,

@@ -1,12 +1,34 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Deps } from '../deps.ts';
 
 /** What a phone carries in its cookie: a random token, and whether staff have ever signed in on it. */
 export type Device = { token: string; staff: boolean };
 
-export const deviceCookie = 'resik_device';
+const deviceCookie = 'resik_device';
 
 /** Browsers cut longer lives to 400 days. */
-export const deviceCookieAge = 400 * 86_400;
+const deviceCookieAge = 400 * 86_400;
+
+/** The device of a request, null without a cookie of ours. */
+export function deviceOf(context: Context, deps: Deps): Device | null {
+  return openDevice(getCookie(context, deviceCookie), deps.secrets.device);
+}
+
+/**
+ * Gives a phone its token. The rating that comes without one counts for its network: whoever throws the token
+ * away every time must not become a new voice every time.
+ */
+export function giveDevice(context: Context, deps: Deps, device = newDevice()): void {
+  setCookie(context, deviceCookie, sealDevice(device, deps.secrets.device), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: deps.config.publicUrl.startsWith('https:'),
+    maxAge: deviceCookieAge,
+  });
+}
 
 export function newDevice(): Device {
   return { token: randomBytes(16).toString('base64url'), staff: false };

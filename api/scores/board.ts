@@ -1,0 +1,129 @@
+import type { Database } from '#db/connect.ts';
+import { answer } from '../scoring/answer.ts';
+import { type Context, cellAt, openContext } from '../scoring/context.ts';
+
+import type { Rating } from '../scoring/input.ts';
+
+import type { Policy } from '../scoring/policy.ts';
+import type { Voices } from '../scoring/quality.ts';
+import { finishScores, type Scored } from '../scoring/score.ts';
+import { tallyUnit, type UnitTally, weighUnit } from '../scoring/tally.ts';
+import type { Clock } from '../time/clock.ts';
+import { dayOf, mondayOf } from '../time/period.ts';
+import { listRatedUnits, readFacts, readUnitRatings } from './facts.ts';
+import type { PeriodRecord } from './repository.ts';
+
+/** Voices of a part of a unit's ratings: one week, one point. */
+export type Series = { weeks: Map<string, Voices>; points: Map<string, Voices> };
+
+/** A whole period scored, with the parts that a unit's page shows. */
+export type Board = { scored: Scored; policy: Policy; series: Map<string, Series> };
+
+/** Reads and scores a period, one unit's ratings in memory at a time. */
+export async function computeBoard(db: Database, period: PeriodRecord, now: number): Promise<Board> {
+  const context = openContext(await readFacts(db, period, now));
+  const tallies: UnitTally[] = [];
+  const series = new Map<string, Series>();
+  for (const unit of await listRatedUnits(db)) {
+    const ratings = await readUnitRatings(db, period, unit);
+    tallies.push(tallyUnit(context, unit, ratings));
+    series.set(unit, splitUnit(context, unit, ratings));
+  }
+  const scored = finishScores(context, tallies);
+  return { scored, policy: context.policy, series };
+}
+
+function splitUnit(context: Context, unit: string, ratings: Rating[]): Series {
+  const weeks = new Map<string, Voices>();
+  const points = new Map<string, Voices>();
+  for (const { rating, place, time, weight } of weighUnit(context, unit, ratings).counted) {
+    const expected = context.cells[cellAt(context, place, time)]?.expected ?? 0;
+    addVoice(weeks, mondayOf(dayOf(time)), weight, answer(rating), expected);
+    addVoice(points, place.id, weight, answer(rating), expected);
+  }
+  return { weeks, points };
+}
+
+function addVoice(
+  parts: Map<string, Voices>,
+  key: string,
+  weight: number,
+  value: number,
+  expected: number,
+): void {
+  const part = parts.get(key) ?? noVoices();
+  part.voices += weight;
+  part.ratings += 1;
+  part.value_sum += weight * value;
+  part.expected_sum += weight * expected;
+  part.deviation_sum += weight * (value - expected);
+  parts.set(key, part);
+}
+
+export function noVoices(): Voices {
+  return { voices: 0, ratings: 0, value_sum: 0, expected_sum: 0, deviation_sum: 0 };
+}
+
+/** Voices of several units or parts together; each phone counts once per unit, as in the method. */
+export function sumVoices(parts: Iterable<Voices>): Voices {
+  const sum = noVoices();
+  for (const part of parts) {
+    sum.voices += part.voices;
+    sum.ratings += part.ratings;
+    sum.value_sum += part.value_sum;
+    sum.expected_sum += part.expected_sum;
+    sum.deviation_sum += part.deviation_sum;
+  }
+  return sum;
+}
+
+/** Boards by period, computed anew only when something that they rest on has changed. */
+export type Boards = { read(period: PeriodRecord): Promise<Board> };
+
+/** Periods whose boards are kept; each holds the results of the whole office. */
+const capacity = 6;
+
+export function createBoards(db: Database, clock: Clock): Boards {
+  const kept = new Map<number, { stamp: string; board: Promise<Board> }>();
+  return {
+    async read(period) {
+      const stamp = `${period.status} ${period.policy.id} ${period.baseline.id} ${await readStamp(db)}`;
+      const known = kept.get(period.id);
+      if (known?.stamp === stamp) return known.board;
+      const board = computeBoard(db, period, clock());
+      kept.delete(period.id);
+      kept.set(period.id, { stamp, board });
+      board.catch(() => kept.delete(period.id));
+      const [oldest] = kept.keys();
+      if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
+      return board;
+    },
+  };
+}
+
+/** Changes whenever a row appears that a score rests on. */
+async function readStamp(db: Database): Promise<string> {
+  const last = (
+    table: 'ratings' | 'rating_decisions' | 'assignments' | 'targets' | 'appraisals' | 'scores',
+  ) =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => [fn.max('id').as('last')])
+      .executeTakeFirst();
+  const reported = await db
+    .selectFrom('realisations')
+    .select(({ fn }) => [fn.max('reported_at').as('last')])
+    .executeTakeFirst();
+  const lasts = [reported?.last];
+  for (const table of [
+    'ratings',
+    'rating_decisions',
+    'assignments',
+    'targets',
+    'appraisals',
+    'scores',
+  ] as const) {
+    lasts.push(String((await last(table))?.last));
+  }
+  return lasts.join(' ');
+}

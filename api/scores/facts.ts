@@ -1,0 +1,259 @@
+import type { Database } from '#db/connect.ts';
+import type {
+  Appraisal,
+  Assignment,
+  Employee,
+  Facts,
+  Point,
+  Previous,
+  Rating,
+  Target,
+} from '../scoring/input.ts';
+import { validate } from '../scoring/validate.ts';
+import { fromInstant, toInstant } from '../time/instant.ts';
+import { addDays, type Day, dayOf } from '../time/period.ts';
+import type { PeriodRecord } from './repository.ts';
+
+/** The longest look-back a policy may ask for: duty before the period that still explains its first ratings. */
+const longestLookBack = 72 * 3_600_000;
+
+/**
+ * Everything the scoring core needs for a period except the ratings, in the shape of its contract (scoring.md 8).
+ * Points are known by their key, employees and units by their codes, targets by `indicator@owner`.
+ *
+ * In an open period nothing is final: what is not reported yet is left out instead of counting 0, and agreed
+ * amounts are scaled to the part of the period that has passed.
+ */
+export async function readFacts(db: Database, period: PeriodRecord, now: number): Promise<Facts> {
+  const { daily_rates: dailyRates, ...baseline } = JSON.parse(period.baseline.document);
+  const facts: Facts = {
+    points: await readPoints(db, dailyRates ?? {}),
+    employees: await readEmployees(db, period),
+    assignments: await readAssignments(db, period),
+    targets: await readTargets(db, period, now),
+    appraisals: await readAppraisals(db, period),
+    policy: {
+      ...JSON.parse(period.policy.document),
+      period: { start: period.start, end: period.end },
+      baseline,
+    },
+  };
+  return validate(facts);
+}
+
+/** The ratings at one unit's points in a period, with what reviewers decided about them. */
+export async function readUnitRatings(
+  db: Database,
+  period: PeriodRecord,
+  unitCode: string,
+): Promise<Rating[]> {
+  const points = await db
+    .selectFrom('service_points')
+    .innerJoin('units', 'units.id', 'service_points.unit_id')
+    .select('service_points.id')
+    .where('units.code', '=', unitCode)
+    .execute();
+  if (points.length === 0) return [];
+  const inside = db
+    .selectFrom('ratings')
+    // Equality on both columns of the index: a range of days would read the whole city once per unit.
+    .where('ratings.day', 'in', daysOf(period))
+    .where(
+      'ratings.point_id',
+      'in',
+      points.map(({ id }) => id),
+    );
+  const rows = await inside
+    .select(['ratings.id', 'point_id', 'answered_at', 'score', 'phone', 'network', 'staff_device'])
+    .execute();
+  const answers = await inside
+    .innerJoin('rating_elements', 'rating_elements.rating_id', 'ratings.id')
+    .select(['ratings.id', 'rating_elements.element', 'rating_elements.score'])
+    .execute();
+  const decisions = await inside
+    .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
+    .select(['ratings.id', 'rating_decisions.status'])
+    .orderBy('rating_decisions.id')
+    .execute();
+  const aspects = new Map<number, Record<string, number>>();
+  for (const { id, element, score } of answers) aspects.set(id, { ...aspects.get(id), [element]: score });
+  const statuses = new Map(decisions.map(({ id, status }) => [id, status]));
+  return rows.map((row) => {
+    const status = statuses.get(row.id);
+    const marks = aspects.get(row.id);
+    return {
+      id: String(row.id),
+      point: String(row.point_id),
+      time: row.answered_at,
+      value: row.score,
+      device: row.phone,
+      network: row.network,
+      ...(marks ? { aspects: marks } : {}),
+      ...(status ? { status } : {}),
+      ...(row.staff_device === 1 ? { staff_device: true } : {}),
+    };
+  });
+}
+
+/** The units that have points: those whose ratings are to be read. */
+export async function listRatedUnits(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('units')
+    .innerJoin('service_points', 'service_points.unit_id', 'units.id')
+    .select('units.code')
+    .distinct()
+    .orderBy('units.code')
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
+function daysOf({ start, end }: PeriodRecord): Day[] {
+  const days: Day[] = [];
+  const last = dayOf(fromInstant(end) - 1);
+  for (let day = dayOf(fromInstant(start)); day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+async function readPoints(db: Database, dailyRates: Record<string, number>): Promise<Point[]> {
+  const rows = await db
+    .selectFrom('service_points')
+    .innerJoin('units', 'units.id', 'service_points.unit_id')
+    .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
+    .select(['service_points.id', 'units.code as unit', 'point_kinds.code as kind'])
+    .orderBy('service_points.id')
+    .execute();
+  return rows.map(({ id, unit, kind }) => ({
+    id: String(id),
+    unit,
+    kind,
+    daily_rate: dailyRates[id] ?? null,
+  }));
+}
+
+/** People and crews who served during the period or the look-back before it, with the levels of the period before. */
+async function readEmployees(db: Database, period: PeriodRecord): Promise<Employee[]> {
+  const first = dayOf(fromInstant(period.start) - longestLookBack);
+  const last = dayOf(fromInstant(period.end) - 1);
+  const rows = await db
+    .selectFrom('employees')
+    .innerJoin('units', 'units.id', 'employees.unit_id')
+    .leftJoin('employees as crews', 'crews.id', 'employees.quality_from_id')
+    .select([
+      'employees.id',
+      'employees.code',
+      'units.code as unit',
+      'employees.quality_exempt',
+      'crews.code as crew',
+    ])
+    .where('employees.started_on', '<=', last)
+    .where((where) =>
+      where.or([where('employees.ended_on', 'is', null), where('employees.ended_on', '>', first)]),
+    )
+    .orderBy('employees.code')
+    .execute();
+  const previous = await readPreviousLevels(db, period);
+  return rows.map(({ id, code, unit, quality_exempt, crew }) => {
+    const levels = previous.get(id);
+    return {
+      id: code,
+      unit,
+      ...(quality_exempt === 1 ? { quality_exempt: true } : {}),
+      ...(crew === null ? {} : { quality_from: crew }),
+      ...(levels ? { previous: levels } : {}),
+    };
+  });
+}
+
+/** Levels that the closed period of the same kind right before gave, from its newest versions. */
+async function readPreviousLevels(
+  db: Database,
+  { kind, start }: PeriodRecord,
+): Promise<Map<number, Previous>> {
+  const rows = await db
+    .selectFrom('scores')
+    .innerJoin('periods', 'periods.id', 'scores.period_id')
+    .select(['scores.employee_id', 'scores.numbers'])
+    .where('periods.kind', '=', kind)
+    .where('periods.end_at', '=', start)
+    .where('scores.employee_id', 'is not', null)
+    .orderBy('scores.version')
+    .execute();
+  return new Map(
+    rows.map(({ employee_id, numbers }) => {
+      const { label, official } = JSON.parse(numbers);
+      const levels = {
+        label: label.label,
+        streak: label.streak,
+        result_rating: official.result_rating,
+        result_streak: official.result_streak,
+      };
+      return [employee_id ?? 0, levels];
+    }),
+  );
+}
+
+async function readAssignments(db: Database, { start, end }: PeriodRecord): Promise<Assignment[]> {
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('employees', 'employees.id', 'assignments.employee_id')
+    .select(['employees.code', 'point_id', 'start_at', 'end_at', 'share'])
+    .where('start_at', '<', end)
+    .where('end_at', '>', toInstant(fromInstant(start) - longestLookBack))
+    .orderBy('assignments.id')
+    .execute();
+  return rows.map((row) => ({
+    employee: row.code,
+    point: String(row.point_id),
+    start: row.start_at,
+    end: row.end_at,
+    share: row.share,
+  }));
+}
+
+async function readTargets(db: Database, period: PeriodRecord, now: number): Promise<Target[]> {
+  const rows = await db
+    .selectFrom('targets')
+    .leftJoin('realisations', 'realisations.target_id', 'targets.id')
+    .leftJoin('employees', 'employees.id', 'targets.employee_id')
+    .leftJoin('units', 'units.id', 'targets.unit_id')
+    .selectAll('targets')
+    .select(['realisations.value', 'realisations.status', 'employees.code as employee', 'units.code as unit'])
+    .where('targets.period_id', '=', period.id)
+    .orderBy('targets.id')
+    .execute();
+  const isOpen = period.status === 'open';
+  const passed = isOpen ? partPassed(period, now) : 1;
+  return rows
+    .filter(({ status }) => !isOpen || (status !== null && status !== 'missing'))
+    .map((row) => ({
+      id: `${row.indicator}@${row.employee ?? row.unit}`,
+      ...(row.employee === null ? { unit: row.unit } : { employee: row.employee }),
+      target: row.target,
+      realised: row.value,
+      direction: row.direction,
+      weight: row.weight,
+      status: row.status ?? 'missing',
+      fraction: row.fraction * passed,
+      cumulative: row.cumulative === 1,
+      zero_scale: row.zero_scale,
+    }));
+}
+
+function partPassed({ start, end }: PeriodRecord, now: number): number {
+  const [from, to] = [fromInstant(start), fromInstant(end)];
+  return Math.min(1, Math.max(0, (now - from) / (to - from)));
+}
+
+async function readAppraisals(db: Database, period: PeriodRecord): Promise<Appraisal[]> {
+  const rows = await db
+    .selectFrom('appraisals')
+    .innerJoin('employees as ratees', 'ratees.id', 'appraisals.ratee_id')
+    .innerJoin('employees as raters', 'raters.id', 'appraisals.rater_id')
+    .select(['ratees.code as ratee', 'raters.code as rater', 'role', 'aspects'])
+    .where('period_id', '=', period.id)
+    .orderBy('appraisals.id')
+    .execute();
+  return rows.flatMap(({ ratee, rater, role, aspects }) =>
+    role === 'self' ? [] : [{ ratee, rater, role, aspects: JSON.parse(aspects) }],
+  );
+}

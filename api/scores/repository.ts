@@ -1,0 +1,182 @@
+import type { Database } from '#db/connect.ts';
+import { Problem } from '../http/problem.ts';
+import { fromInstant, toInstant } from '../time/instant.ts';
+import { dayOf } from '../time/period.ts';
+import type { PeriodView } from './schema.ts';
+
+/** A period with its frozen method. Instants are UTC text, [start, end). */
+export type PeriodRecord = {
+  id: number;
+  code: string;
+  kind: 'month' | 'quarter';
+  start: string;
+  end: string;
+  status: 'open' | 'closing' | 'closed';
+  policy: { id: number; version: string; document: string };
+  baseline: { id: number; version: string; document: string };
+};
+
+/** Every period, the newest start first, quarters before the months they begin with. */
+export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
+  const rows = await db
+    .selectFrom('periods')
+    .innerJoin('policies', 'policies.id', 'periods.policy_id')
+    .innerJoin('baselines', 'baselines.id', 'periods.baseline_id')
+    .select([
+      'periods.id',
+      'periods.code',
+      'periods.kind',
+      'periods.start_at as start',
+      'periods.end_at as end',
+      'periods.status',
+      'policies.id as policy_id',
+      'policies.version as policy_version',
+      'policies.document as policy_document',
+      'baselines.id as baseline_id',
+      'baselines.version as baseline_version',
+      'baselines.document as baseline_document',
+    ])
+    .orderBy('periods.start_at', 'desc')
+    .orderBy('periods.kind', 'desc')
+    .execute();
+  return rows.map(({ id, code, kind, start, end, status, ...method }) => ({
+    id,
+    code,
+    kind,
+    start,
+    end,
+    status,
+    policy: { id: method.policy_id, version: method.policy_version, document: method.policy_document },
+    baseline: {
+      id: method.baseline_id,
+      version: method.baseline_version,
+      document: method.baseline_document,
+    },
+  }));
+}
+
+/** The period of the same kind that ends where this one begins. */
+export function periodBefore(periods: PeriodRecord[], period: PeriodRecord): PeriodRecord | undefined {
+  return periods.find(({ kind, end }) => kind === period.kind && end === period.start);
+}
+
+/**
+ * The period asked for, or the newest open quarter.
+ * @throws Problem `not-found` for a period that does not exist
+ */
+export function choosePeriod(periods: PeriodRecord[], code: string | undefined): PeriodRecord {
+  const period =
+    code === undefined
+      ? (periods.find(({ kind, status }) => kind === 'quarter' && status === 'open') ?? periods[0])
+      : periods.find((candidate) => candidate.code === code);
+  if (!period) throw new Problem('not-found', { detail: 'No such period' });
+  return period;
+}
+
+export function periodView({ code, kind, start, end, status }: PeriodRecord): PeriodView {
+  return { code, kind, start: dayOf(fromInstant(start)), end: dayOf(fromInstant(end) - 1), status };
+}
+
+/** A person or crew as lists and headings name it. */
+export type EmployeeRecord = {
+  id: number;
+  code: string;
+  name: string;
+  position: string;
+  employmentStatus: 'pns' | 'pppk' | 'pppk_part_time' | 'non_asn' | null;
+  qualityExempt: boolean;
+  unit: { id: number; code: string; name: string };
+};
+
+/** The employee of a code, only inside `units`, or when it is `self`. Others do not exist for the caller. */
+export async function findEmployee(
+  db: Database,
+  code: string,
+  units: ReadonlySet<number>,
+  self: number | null,
+): Promise<EmployeeRecord | undefined> {
+  const row = await employeeRows(db).where('employees.code', '=', code).executeTakeFirst();
+  const employee = row && toEmployee(row);
+  return employee && (employee.id === self || units.has(employee.unit.id)) ? employee : undefined;
+}
+
+/** People of one unit in alphabetical order: never a ranking. */
+export async function listEmployees(db: Database, unitId: number): Promise<EmployeeRecord[]> {
+  const rows = await employeeRows(db)
+    .where('employees.unit_id', '=', unitId)
+    .where('employees.kind', '=', 'person')
+    .orderBy('employees.name')
+    .orderBy('employees.id')
+    .execute();
+  return rows.map(toEmployee);
+}
+
+type EmployeeRow = Awaited<ReturnType<ReturnType<typeof employeeRows>['execute']>>[number];
+
+function employeeRows(db: Database) {
+  return db
+    .selectFrom('employees')
+    .innerJoin('units', 'units.id', 'employees.unit_id')
+    .select([
+      'employees.id',
+      'employees.code',
+      'employees.name',
+      'employees.position',
+      'employees.employment_status',
+      'employees.quality_exempt',
+      'units.id as unit_id',
+      'units.code as unit_code',
+      'units.name as unit_name',
+    ]);
+}
+
+function toEmployee(row: EmployeeRow): EmployeeRecord {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    position: row.position,
+    employmentStatus: row.employment_status,
+    qualityExempt: row.quality_exempt === 1,
+    unit: { id: row.unit_id, code: row.unit_code, name: row.unit_name },
+  };
+}
+
+/** Where an employee served in a period, most hours first. Hours are duty times share. */
+export async function listPlaces(
+  db: Database,
+  employeeId: number,
+  { start, end }: PeriodRecord,
+  now: number,
+): Promise<{ name: string; kind: { code: string; name: { id: string; en: string } }; hours: number }[]> {
+  const until = toInstant(Math.min(fromInstant(end), now));
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('service_points', 'service_points.id', 'assignments.point_id')
+    .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
+    .select([
+      'service_points.name',
+      'point_kinds.code',
+      'point_kinds.name_id',
+      'point_kinds.name_en',
+      'assignments.start_at',
+      'assignments.end_at',
+      'assignments.share',
+    ])
+    .where('assignments.employee_id', '=', employeeId)
+    .where('assignments.start_at', '>=', start)
+    .where('assignments.start_at', '<', until)
+    .orderBy('service_points.name')
+    .execute();
+  const places = new Map<
+    string,
+    { name: string; kind: { code: string; name: { id: string; en: string } }; hours: number }
+  >();
+  for (const row of rows) {
+    const kind = { code: row.code, name: { id: row.name_id, en: row.name_en } };
+    const place = places.get(row.name) ?? { name: row.name, kind, hours: 0 };
+    place.hours += ((fromInstant(row.end_at) - fromInstant(row.start_at)) / 3_600_000) * row.share;
+    places.set(row.name, place);
+  }
+  return [...places.values()].sort((a, b) => b.hours - a.hours);
+}

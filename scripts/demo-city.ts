@@ -1,0 +1,62 @@
+import { createAuth } from '#api/accounts/auth.ts';
+import { hashPassword } from '#api/accounts/passwords.ts';
+import { registerAccount } from '#api/accounts/register.ts';
+import { listActivePoints } from '#api/organization/repository.ts';
+import { readSecrets } from '#api/secrets.ts';
+import { toInstant } from '#api/time/instant.ts';
+import { dayOf } from '#api/time/period.ts';
+import { connect } from '#db/connect.ts';
+import { buildCity } from '#db/demo/city.ts';
+import { loadCity } from '#db/demo/load.ts';
+import { migrateToLatest } from '#db/migrate.ts';
+
+/** The one password of all demo accounts. Nothing of this exists in production. */
+export const demoPassword = 'binjai-bersih-2026';
+
+const samples = 3;
+
+export type DemoCity = {
+  samplePoints: { name: string; code: string }[];
+  accounts: { username: string; name: string; note: string }[];
+};
+
+/** Fills an empty database with the believable Binjai of `now` (milliseconds) and opens its accounts. */
+export async function loadDemo(
+  databaseUrl: string,
+  dataDir: string,
+  now: number,
+  report: (line: string) => void,
+): Promise<DemoCity> {
+  const connection = connect(databaseUrl);
+  try {
+    await migrateToLatest(connection.db);
+    const start = performance.now();
+    report('Building the city ...');
+    const city = buildCity(dayOf(now), toInstant(now));
+    report(
+      `Loading ${city.ratings.length} ratings, ${city.assignments.length} duties, ${city.employees.length} people ...`,
+    );
+    await loadCity(connection, city, () => {});
+    const auth = createAuth(connection, readSecrets(dataDir).session, 'http://localhost');
+    const passwordHash = await hashPassword(demoPassword);
+    const employees = new Map(city.employees.map(({ code, id }) => [code, id]));
+    const units = new Map(city.units.map(({ code, id }) => [code, id]));
+    for (const { username, name, employeeCode, grants } of city.accounts) {
+      await registerAccount(auth, connection.db, {
+        username,
+        name,
+        passwordHash,
+        employeeId: employeeCode === null ? null : (employees.get(employeeCode) ?? null),
+        grants: grants.map(({ role, unitCode }) => ({ role, unitId: units.get(unitCode) ?? 0 })),
+      });
+    }
+    report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
+    const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
+    return {
+      samplePoints: points.slice(0, samples).map(({ view }) => ({ name: view.name, code: view.code })),
+      accounts: city.accounts,
+    };
+  } finally {
+    await connection.close();
+  }
+}

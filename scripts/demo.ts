@@ -1,0 +1,33 @@
+import './node-version.ts';
+import { mkdirSync, rmSync } from 'node:fs';
+import { runServer } from '#api/main.ts';
+import { demoPassword, loadDemo } from './demo-city.ts';
+import { buildSiteWhenNeeded } from './site.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const dataDir = process.env['DATA_DIR'] ?? 'data/demo';
+const databaseUrl = process.env['DATABASE_URL'] ?? `file:${dataDir}/resik.db`;
+Object.assign(process.env, {
+  DATA_DIR: dataDir,
+  DATABASE_URL: databaseUrl,
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+});
+
+say('Resik, demo of Kota Binjai. All people and ratings are invented.');
+buildSiteWhenNeeded(say);
+// Only the default place is emptied: a database that somebody named is theirs.
+if (process.env['DATABASE_URL'] === `file:data/demo/resik.db`)
+  rmSync('data/demo', { recursive: true, force: true });
+mkdirSync(dataDir, { recursive: true });
+const city = await loadDemo(databaseUrl, dataDir, Date.now(), say);
+const { url } = await runServer();
+
+say('');
+say(`  Halaman depan      ${url}/`);
+for (const { name, code } of city.samplePoints) say(`  ${name.slice(0, 24).padEnd(24)} ${url}/t/${code}`);
+say('');
+say(`  Masuk              ${url}/masuk     kata sandi: ${demoPassword}`);
+for (const { username, name, note } of city.accounts) say(`  ${username.padEnd(18)} ${name}: ${note}`);
+say('');
+say('  Stop with Ctrl+C.');

@@ -1,0 +1,6 @@
+import './node-version.ts';
+import { runServer } from '#api/main.ts';
+import { buildSiteWhenNeeded } from './site.ts';
+
+buildSiteWhenNeeded((line) => process.stderr.write(`${line}\n`));
+await runServer();
