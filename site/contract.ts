@@ -1,17 +1,22 @@
+import type { z } from 'zod';
 import type { Me as MeSchema } from '#api/accounts/schema.ts';
+import type { ApiClient as Client } from '#api/client.ts';
 import type { PointView } from '#api/organization/schema.ts';
-import type { UnitSummary as Summary } from '#api/satisfaction/schema.ts';
-import type { PeriodView, EmployeeScore as Score } from '#api/scores/schema.ts';
+import type { PointResult as Result, UnitSummary as Summary } from '#api/satisfaction/schema.ts';
+import type { PeriodView, EmployeeResult as Row, EmployeeScore as Score } from '#api/scores/schema.ts';
 
-export interface Office {
-  name: string;
-  city: string;
-  accent: string;
-}
+export type ApiClient = Client;
 export type Language = 'id' | 'en';
+export type Office = App.Locals['office'];
 export type Point = PointView;
+export type PointResult = z.infer<typeof Result>;
 export type Me = MeSchema;
 export type Period = PeriodView;
 export type EmployeeScore = Score;
+export type EmployeeResult = z.infer<typeof Row>;
 export type UnitSummary = Summary;
-export type ApiClient = unknown;
+export type SatisfactionIndex = UnitSummary['index'];
+export type SatisfiedShare = UnitSummary['satisfied'];
+export type Explanation = EmployeeScore['explanation'];
+export type Step = Explanation['steps'][number];
+export type Limit = Explanation['limits'][number];

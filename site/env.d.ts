@@ -3,7 +3,7 @@
 declare namespace App {
   interface Locals {
     api: import('./contract.ts').ApiClient;
-    office: import('./contract.ts').Office;
+    office: { name: string; city: string; accent: string };
     language: 'id' | 'en';
     /** The request's instant, UTC. */
     now: string;

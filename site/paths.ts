@@ -2,6 +2,8 @@
 export const paths = {
   home: (): string => '/',
   rate: (code: string): string => `/t/${encodeURIComponent(code)}`,
+  /** Where the form with a typed point code goes; it leads on to `rate`. */
+  findPoint: (): string => '/t',
   thanks: (code: string, receipt: string): string =>
     `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
   pointResult: (code: string): string => `${paths.rate(code)}/hasil`,

@@ -1,0 +1,131 @@
+import type { Language } from '../contract.ts';
+
+/** What went wrong in one sentence, and what to do about it in another. */
+export interface Advice {
+  what: string;
+  todo: string;
+}
+
+/** The code `Problem` of the API speaks, said to people. A code without a line here gets the line of `server-error`. */
+export const problems: Record<Language, Record<string, Advice>> = {
+  id: {
+    'point-unknown': {
+      what: 'Titik layanan dengan kode ini tidak ada.',
+      todo: 'Periksa kodenya pada stiker, lalu tulis lagi di bawah ini.',
+    },
+    'point-mistyped': {
+      what: 'Kode ini salah ketik. Satu huruf atau angka keliru.',
+      todo: 'Periksa kodenya pada stiker, lalu tulis lagi di bawah ini.',
+    },
+    'point-revoked': {
+      what: 'Stiker ini sudah diganti atau dicabut.',
+      todo: 'Pindai stiker yang baru di tempat ini, atau tulis kodenya di bawah ini.',
+    },
+    'receipt-unknown': {
+      what: 'Kode tanda terima ini tidak dikenal.',
+      todo: 'Periksa lagi. Suara yang sudah terkirim tetap tersimpan.',
+    },
+    'body-invalid': {
+      what: 'Jawaban belum terbaca, jadi belum tersimpan.',
+      todo: 'Tekan satu dari empat wajah sekali lagi.',
+    },
+    'body-malformed': {
+      what: 'Jawaban belum terbaca, jadi belum tersimpan.',
+      todo: 'Tekan satu dari empat wajah sekali lagi.',
+    },
+    'rating-id-reused': {
+      what: 'Jawaban pertama Anda sudah tersimpan dan tidak diubah.',
+      todo: 'Untuk menilai lagi, buka titik ini dari stikernya.',
+    },
+    'too-many-requests': {
+      what: 'Terlalu banyak permintaan dalam waktu singkat.',
+      todo: 'Tunggu satu menit, lalu coba lagi.',
+    },
+    'server-busy': {
+      what: 'Sistem sedang ramai, jadi suara Anda belum tersimpan.',
+      todo: 'Tekan lagi dalam satu menit.',
+    },
+    'server-error': {
+      what: 'Sistem sedang bermasalah.',
+      todo: 'Coba lagi dalam satu menit.',
+    },
+    'origin-foreign': {
+      what: 'Formulir ini dikirim dari situs lain, jadi tidak diterima.',
+      todo: 'Buka halaman ini langsung, lalu kirim lagi.',
+    },
+    'credentials-wrong': {
+      what: 'NIP atau kata sandi tidak cocok.',
+      todo: 'Periksa lalu coba lagi.',
+    },
+    'sign-in-needed': {
+      what: 'Anda belum masuk.',
+      todo: 'Masuk dulu, lalu buka halaman ini lagi.',
+    },
+    'not-allowed': {
+      what: 'Akun Anda tidak punya hak melihat halaman ini.',
+      todo: 'Hubungi admin unit Anda bila ini keliru.',
+    },
+  },
+  en: {
+    'point-unknown': {
+      what: 'There is no service point with this code.',
+      todo: 'Check the code on the sticker and type it again below.',
+    },
+    'point-mistyped': {
+      what: 'This code is mistyped. One letter or digit is wrong.',
+      todo: 'Check the code on the sticker and type it again below.',
+    },
+    'point-revoked': {
+      what: 'This sticker was replaced or withdrawn.',
+      todo: 'Scan the new sticker at this place, or type its code below.',
+    },
+    'receipt-unknown': {
+      what: 'This receipt code is not known.',
+      todo: 'Check it again. A voice that was sent stays saved.',
+    },
+    'body-invalid': {
+      what: 'The answer could not be read, so it is not saved yet.',
+      todo: 'Tap one of the four faces once more.',
+    },
+    'body-malformed': {
+      what: 'The answer could not be read, so it is not saved yet.',
+      todo: 'Tap one of the four faces once more.',
+    },
+    'rating-id-reused': {
+      what: 'Your first answer is saved and stays as it was.',
+      todo: 'To rate again, open this point from its sticker.',
+    },
+    'too-many-requests': {
+      what: 'Too many requests in a short time.',
+      todo: 'Wait a minute, then try again.',
+    },
+    'server-busy': {
+      what: 'The system is busy, so your voice is not saved yet.',
+      todo: 'Tap again in a minute.',
+    },
+    'server-error': {
+      what: 'The system has a problem.',
+      todo: 'Try again in a minute.',
+    },
+    'origin-foreign': {
+      what: 'This form was sent from another site, so it is not accepted.',
+      todo: 'Open this page directly and send it again.',
+    },
+    'credentials-wrong': {
+      what: 'NIP and password do not match.',
+      todo: 'Check and try again.',
+    },
+    'sign-in-needed': {
+      what: 'You are not signed in.',
+      todo: 'Sign in first, then open this page again.',
+    },
+    'not-allowed': {
+      what: 'Your account has no right to see this page.',
+      todo: 'Contact the admin of your unit if this is wrong.',
+    },
+  },
+};
+
+export function advice(language: Language, code: string): Advice {
+  return problems[language][code] ?? problems[language]['server-error']!;
+}
