@@ -104,9 +104,10 @@ function marks(
 ): Record<string, number> {
   const leniency = role === 'self' ? 0.12 : 0.18 * stream('leniency', rater.row.id).normal();
   const view = 3.39 + 0.14 * ratee.conduct + leniency + 0.1 * random.normal();
+  const strengths = stream('strength', ratee.row.id);
   return Object.fromEntries(
     VALUES.map((value) => {
-      const strength = 0.16 * stream('strength', ratee.row.id, value).normal();
+      const strength = 0.16 * strengths.normal();
       const guides = Array.from({ length: GUIDES }, () =>
         Math.min(4, Math.max(1, Math.round(view + strength + 0.4 * random.normal()))),
       );

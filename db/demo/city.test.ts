@@ -206,3 +206,32 @@ test('the tree of superiors has the head of the office on top and at least three
   expect(top.supervisor_id).toBeNull();
   expect(employee(employee(rina.supervisor_id!).supervisor_id!)).toBe(top);
 });
+
+test('every active person at points has voices of residents in the last closed month, own or of the crew', () => {
+  const month = city.periods.find(({ code }) => code === '2026-10')!;
+  const duties = Map.groupBy(
+    city.assignments.filter(({ end_at, start_at }) => end_at > month.start_at && start_at < month.end_at),
+    ({ employee_id }) => employee_id,
+  );
+  const ratings = Map.groupBy(
+    city.ratings.filter(
+      ({ staff_device, answered_at }) => staff_device === 0 && answered_at >= month.start_at,
+    ),
+    ({ point_id }) => point_id,
+  );
+  const working = city.employees.filter(
+    ({ kind, quality_exempt, ended_on }) => kind === 'person' && quality_exempt === 0 && ended_on === null,
+  );
+  for (const { id, quality_from_id, started_on } of working) {
+    if (started_on >= '2026-10-25') continue;
+    const heard = (duties.get(quality_from_id ?? id) ?? []).reduce(
+      (sum, { point_id, start_at, end_at }) =>
+        sum +
+        (ratings.get(point_id) ?? []).filter(
+          ({ answered_at }) => answered_at >= start_at && answered_at < end_at,
+        ).length,
+      0,
+    );
+    expect(heard, `employee ${id}`).toBeGreaterThan(5);
+  }
+});

@@ -68,6 +68,7 @@ export function buildPeople(frame: Frame): Person[] {
       }
   }
   setSuperiors(people);
+  centreSkills(people);
   return people;
 }
 
@@ -170,6 +171,15 @@ function buildCareer(
 
 function employeeCode(random: Random): string {
   return Array.from({ length: 8 }, () => SYMBOLS.charAt(random.int(32))).join('');
+}
+
+/** What a unit has in common is said elsewhere: inside it the skills cancel out. */
+function centreSkills(people: readonly Person[]): void {
+  for (const team of Map.groupBy(people, ({ unit }) => unit).values()) {
+    const visible = team.filter(({ row, job }) => job !== 'crew' && row.quality_exempt === 0);
+    const mean = visible.reduce((sum, { skill }) => sum + skill, 0) / Math.max(1, visible.length);
+    for (const person of visible) person.skill -= mean;
+  }
 }
 
 /** Chief of the office, heads of its units and the secretary below, everybody else below the own head. */

@@ -35,13 +35,10 @@ export function stream(...names: (string | number)[]): Random {
   };
 }
 
-/** Small Fast Counter (Chris Doty-Humphrey), 128 bits of state, seeded with four FNV-1a hashes of the name. */
+/** Small Fast Counter (Chris Doty-Humphrey): 128 bits of state, seeded with a hash as long of the name. */
 function sfc32(name: string): () => number {
-  let a = fnv1a(`${name}#a`);
-  let b = fnv1a(`${name}#b`);
-  let c = fnv1a(`${name}#c`);
-  let counter = 1;
-  const next = (): number => {
+  let [a, b, c, counter] = hash128(name);
+  return () => {
     const t = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
@@ -50,15 +47,29 @@ function sfc32(name: string): () => number {
     c = (c + t) | 0;
     return (t >>> 0) / 4294967296;
   };
-  // Names that differ in one character start close together; a dozen rounds pull them apart.
-  for (let i = 0; i < 12; i++) next();
-  return next;
 }
 
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
+/**
+ * Four words that each depend on all others (cyrb128 by bryc, public domain). One word of 32 bits is not enough:
+ * among a hundred thousand names two would share it, and with it all their numbers.
+ */
+function hash128(text: string): [number, number, number, number] {
+  let h1 = 1779033703;
+  let h2 = 3144134277;
+  let h3 = 1013904242;
+  let h4 = 2773480762;
+  for (let i = 0; i < text.length; i++) {
+    const k = text.charCodeAt(i);
+    h1 = h2 ^ Math.imul(h1 ^ k, 597399067);
+    h2 = h3 ^ Math.imul(h2 ^ k, 2869860233);
+    h3 = h4 ^ Math.imul(h3 ^ k, 951274213);
+    h4 = h1 ^ Math.imul(h4 ^ k, 2716044179);
+  }
+  h1 = Math.imul(h3 ^ (h1 >>> 18), 597399067);
+  h2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
+  h3 = Math.imul(h1 ^ (h3 >>> 17), 951274213);
+  h4 = Math.imul(h2 ^ (h4 >>> 19), 2716044179);
+  return [h1 ^ h2 ^ h3 ^ h4, h2 ^ h1, h3 ^ h1, h4 ^ h1];
 }
 
 /** Knuth's product of uniforms: the means here are a few dozen at most. */

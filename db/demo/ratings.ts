@@ -15,7 +15,8 @@ export type Rating = {
   story: Incident['story'] | null;
 };
 
-type Press = { point: Point; time: number; received: number; random: Random; incident: Incident | null };
+/** `key` names the generator of what else there is to the press. */
+type Press = { point: Point; time: number; received: number; key: string; incident: Incident | null };
 
 const STAFF_SHARE = 0.007;
 const OFFLINE_SHARE = 0.012;
@@ -34,10 +35,9 @@ export function buildRatings(
   const nextVoter = createVoters();
   return presses.map((press, index) => {
     const { point, incident } = press;
-    const row = incident
-      ? storyRow(press, incident, index + 1)
-      : residentRow(press, index + 1, truth(point, press.time), nextVoter);
-    return { row, point, story: incident?.story ?? null };
+    const random = stream('rating', press.key);
+    const ballot = incident ?? residentBallot(point, random, truth(point, press.time), nextVoter);
+    return { row: rowOf(press, index + 1, ballot, random), point, story: incident?.story ?? null };
   });
 }
 
@@ -105,24 +105,21 @@ export function buildDecisions(
 function dailyPresses(points: readonly Point[], usual: ReadonlyMap<number, number>, frame: Frame): Press[] {
   const presses: Press[] = [];
   for (const point of points)
-    for (const day of frame.days)
+    for (const day of frame.days) {
+      const arrival = stream('arrival', point.row.id, day);
       pressesOf(point, usual.get(point.row.id)!, day, frame).forEach((time, n) => {
-        const random = stream('rating', point.row.id, day, n);
-        presses.push({ point, time, received: time + delay(random), random, incident: null });
+        const key = `${point.row.id}/${day}/${n}`;
+        presses.push({ point, time, received: time + delay(arrival), key, incident: null });
       });
+    }
   return presses;
 }
 
 function incidentPresses(points: readonly Point[], frame: Frame): Press[] {
   return buildIncidents(points, frame).map((incident, n) => {
-    const random = stream('incident', incident.story, n);
-    return {
-      point: incident.point,
-      time: incident.time,
-      received: incident.time + 300 + random.int(900),
-      random,
-      incident,
-    };
+    const key = `${incident.story}/${n}`;
+    const { point, time } = incident;
+    return { point, time, received: time + delay(stream('arrival', key)), key, incident };
   });
 }
 
@@ -130,37 +127,6 @@ function incidentPresses(points: readonly Point[], frame: Frame): Press[] {
 function delay(random: Random): number {
   if (random.chance(OFFLINE_SHARE)) return Math.floor(HOUR * (0.4 + 30 * random.next() ** 3));
   return 180 + random.int(1400);
-}
-
-function residentRow(
-  press: Press,
-  id: number,
-  mean: number,
-  nextVoter: ReturnType<typeof createVoters>,
-): Selectable<RatingRow> {
-  const { random, point } = press;
-  if (random.chance(STAFF_SHARE)) {
-    // Staff try their own sticker: kept, shown as such, never counted.
-    const token = `staff-${point.unit}-${random.int(6)}`;
-    return rowOf(press, id, {
-      score: random.chance(0.8) ? 4 : 3,
-      phone: token,
-      network: `office-${point.unit}`,
-      staff: 1,
-    });
-  }
-  const voter = nextVoter(random, point.unit);
-  const language = voter.english ? 'en' : 'id';
-  return rowOf(press, id, {
-    score: drawScore(random, mean, voter.leniency),
-    phone: random.chance(0.03) ? null : voter.phone,
-    network: random.chance(0.008) ? null : voter.network,
-    language,
-  });
-}
-
-function storyRow(press: Press, { score, phone, network }: Incident, id: number): Selectable<RatingRow> {
-  return rowOf(press, id, { score, phone, network });
 }
 
 type Ballot = {
@@ -171,7 +137,32 @@ type Ballot = {
   staff?: number;
 };
 
-function rowOf({ point, time, received, random }: Press, id: number, ballot: Ballot): Selectable<RatingRow> {
+function residentBallot(
+  { unit }: Point,
+  random: Random,
+  mean: number,
+  nextVoter: ReturnType<typeof createVoters>,
+): Ballot {
+  if (random.chance(STAFF_SHARE)) {
+    // Staff try their own sticker: kept, shown as such, never counted.
+    const score = random.chance(0.8) ? 4 : 3;
+    return { score, phone: `staff-${unit}-${random.int(6)}`, network: `office-${unit}`, staff: 1 };
+  }
+  const voter = nextVoter(random, unit);
+  return {
+    score: drawScore(random, mean, voter.leniency),
+    phone: random.chance(0.03) ? null : voter.phone,
+    network: random.chance(0.008) ? null : voter.network,
+    language: voter.english ? 'en' : 'id',
+  };
+}
+
+function rowOf(
+  { point, time, received }: Press,
+  id: number,
+  ballot: Ballot,
+  random: Random,
+): Selectable<RatingRow> {
   const day = dayOf(time);
   const { score, phone, network, language = 'id', staff = 0 } = ballot;
   return {

@@ -60,7 +60,7 @@ export function buildRealisations(
 
 /** The careless forget more often, though nobody forgets the main thing; units have somebody who reminds them. */
 function decidedStatus(random: Random, { row, owner }: Target): RealisationRow['status'] {
-  const careless = row.unit_id !== null || row.weight >= 40 ? 0 : owner.diligence < -0.8 ? 4 : 1;
+  const careless = row.unit_id !== null || row.weight >= 40 ? 0 : owner.diligence < -0.8 ? 2.5 : 1;
   const ticket = random.next();
   if (ticket < 0.012 * careless) return 'missing';
   if (ticket < 0.02 * careless) return 'rejected';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { AssignmentRow } from '../schema.ts';
-import { dayNumber, dayOf, type Frame, HOUR, hourOf } from './calendar.ts';
+import { dayOf, type Frame, HOUR, hourOf } from './calendar.ts';
 import { daypartOf, kindOf } from './kinds.ts';
 import type { Person } from './people.ts';
 import type { Point } from './points.ts';
@@ -15,10 +15,10 @@ const UNIT_EFFECTS: Record<UnitCode, readonly [first: number, last: number]> = {
   'UPTD-BARAT': [0, 0.3],
   'UPTD-SELATAN': [0.02, 0.02],
   'UPTD-TIMUR': [-0.06, -0.04],
-  'UPTD-UTARA': [-0.06, -0.34],
+  'UPTD-UTARA': [-0.02, -0.24],
   ARMADA: [0.05, 0.09],
   TAMAN: [0.18, 0.2],
-  LOKET: [0.32, 0.35],
+  LOKET: [0.36, 0.38],
   TPA: [-0.12, -0.1],
   DINKES: [0.1, 0.14],
   DISDIK: [0, 0.02],
@@ -46,17 +46,18 @@ export function createTruth(
   const duties = indexDuties(assignments);
   const luck = new Map(points.map(({ row }) => [row.id, 0.04 * stream('luck', row.name).normal()]));
   const byId = new Map(people.map((person) => [person.row.id, person]));
-  const first = dayNumber(frame.start);
+  const days = new Map(
+    frame.days.map((day, n) => [day, { progress: n / frame.days.length, weather: weather(day) }]),
+  );
   return (point, time) => {
-    const day = dayOf(time);
-    const progress = (dayNumber(day) - first) / frame.days.length;
+    const { progress, weather } = days.get(dayOf(time))!;
     const unitEffect = (unit: UnitCode): number => {
       const [start, end] = UNIT_EFFECTS[unit];
       return start + (end - start) * progress;
     };
     const kind = kindOf(point.kind);
     let mean = kind.means[daypartOf(hourOf(time))] + luck.get(point.row.id)!;
-    if (kind.outdoors) mean += weather(day);
+    if (kind.outdoors) mean += weather;
     const { parts, rest } = attribute(duties.get(point.row.id) ?? [], time, kind.lookbackHours);
     for (const [employee, part] of parts) {
       const person = byId.get(employee)!;
