@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ContractError } from '../../api/scoring/contract-error.ts';
+import { ContractError } from '#api/scoring/contract-error.ts';
 import { type Command, UsageError } from '../command.ts';
 
 /** The JSON document a command was given as its only word: a path, or `-` for standard input. */

@@ -1,4 +1,4 @@
-import { sampleSize } from '../../api/scoring/sample-size.ts';
+import { sampleSize } from '#api/scoring/sample-size.ts';
 import { type Command, UsageError } from '../command.ts';
 
 /** Prints how many respondents a survey of a population needs. */

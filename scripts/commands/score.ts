@@ -1,6 +1,6 @@
-import { toDocument } from '../../api/scoring/output.ts';
-import { score } from '../../api/scoring/score.ts';
-import { validate } from '../../api/scoring/validate.ts';
+import { toDocument } from '#api/scoring/output.ts';
+import { score } from '#api/scoring/score.ts';
+import { validate } from '#api/scoring/validate.ts';
 import type { Command } from '../command.ts';
 import { asUsageError, printJson, readJson } from './json-file.ts';
 

@@ -1,5 +1,5 @@
-import { ikm, ikmReport } from '../../api/scoring/ikm.ts';
-import { readSurvey } from '../../api/scoring/survey.ts';
+import { ikm, ikmReport } from '#api/scoring/ikm.ts';
+import { readSurvey } from '#api/scoring/survey.ts';
 import type { Command } from '../command.ts';
 import { asUsageError, printJson, readJson } from './json-file.ts';
 
