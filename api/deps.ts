@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Connection } from '#db/connect.ts';
-import { createRatingWriter } from '#db/rating-writer.ts';
+import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
 import { createSignIn, type SignIn } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
@@ -29,13 +29,16 @@ export type Deps = {
   boards: Boards;
 };
 
-type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'>;
+type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
+  /** Another writer than the connection's: how a test proves that it would notice a careless one. */
+  writer?: RatingWriter;
+};
 
-export function createDeps({ config, connection, clock, log, secrets }: Outside): Deps {
+export function createDeps({ config, connection, clock, log, secrets, writer }: Outside): Deps {
   const { db } = connection;
   const auth = createAuth(connection, secrets.session, config.publicUrl);
   const points = createPointDirectory(db, clock);
-  const intake = createIntake(createRatingWriter(connection), config.queueLimit);
+  const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
   const submitRating = createSubmitRating({
     clock,
     points,

@@ -4,8 +4,9 @@ import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
-import { connect } from '#db/connect.ts';
+import { type Connection, connect } from '#db/connect.ts';
 import { migrateToLatest } from '#db/migrate.ts';
+import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
@@ -16,17 +17,22 @@ import { systemClock } from './time/clock.ts';
 /** Longest time a stop may take before it is forced. */
 const stopMilliseconds = 10_000;
 
+/** Longest time that new connections may keep the server from closing. */
+const backlogMilliseconds = 1000;
+
 export type Running = { url: string; deps: Deps; stop(): Promise<void> };
 
 /** Opens the database, brings it up to date and listens. Resolves when the first request can be answered. */
 export async function start(
   config: Config,
-  log: Logger = pino({ level: config.logLevel }),
+  log: Logger,
+  createWriter: (connection: Connection) => RatingWriter = createRatingWriter,
 ): Promise<Running> {
   const connection = connect(config.databaseUrl);
   await migrateToLatest(connection.db);
   const secrets = readSecrets(config.dataDir);
-  const deps = createDeps({ config, connection, clock: systemClock, log, secrets });
+  const writer = createWriter(connection);
+  const deps = createDeps({ config, connection, clock: systemClock, log, secrets, writer });
   const site = resolve(import.meta.dirname, '../dist');
   let draining = false;
   const edge = createEdge(deps, {
@@ -70,17 +76,36 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Con
 
 /** Takes nothing new, lets begun requests finish, and hangs up on connections as they fall idle. */
 async function closeServer(server: Server): Promise<void> {
+  await acceptWaiting(server);
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   await new Promise((done) => server.close(done));
   clearInterval(idle);
 }
 
+/**
+ * Waits until no connection has come in for a few turns of the event loop. Node accepts one a turn; those that
+ * still wait in the kernel when the socket closes would be reset although their senders were let in.
+ */
+async function acceptWaiting(server: Server): Promise<void> {
+  let quietTurns = 0;
+  const onConnection = (): void => {
+    quietTurns = 0;
+  };
+  server.on('connection', onConnection);
+  const deadline = performance.now() + backlogMilliseconds;
+  while (quietTurns < 20 && performance.now() < deadline) {
+    quietTurns += 1;
+    await new Promise((turn) => setImmediate(turn));
+  }
+  server.off('connection', onConnection);
+}
+
 /** Runs until SIGTERM or SIGINT; settings come from the environment. Exits 78 when they cannot be used. */
-export async function runServer(): Promise<Running> {
+export async function runServer(createWriter?: (connection: Connection) => RatingWriter): Promise<Running> {
   try {
     const config = readConfig(process.env);
     const log = pino({ level: config.logLevel });
-    const running = await start(config, log);
+    const running = await start(config, log, createWriter);
     log.info({ url: running.url }, 'listening');
     stopOnSignal(running, log);
     return running;

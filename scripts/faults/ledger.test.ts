@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { runGentleStop, runKillRounds } from './ledger.ts';
+
+const sound = { lost: 0, foreign: 0, wrongCounts: 0, integrity: 'ok' };
+
+describe('The server process', () => {
+  it('loses and doubles nothing that it acknowledged when it is killed five times', {
+    timeout: 120_000,
+  }, async () => {
+    const report = await runKillRounds('api/main.ts', 5);
+    expect(report).toMatchObject(sound);
+    expect(report.acknowledged).toBeGreaterThan(100);
+  });
+
+  it('would be caught by this test if it answered before it stored', { timeout: 120_000 }, async () => {
+    expect((await runKillRounds('scripts/faults/careless-server.ts', 3)).lost).toBeGreaterThan(0);
+  });
+
+  it('answers everything that was begun and stores everything that was answered on SIGTERM', {
+    timeout: 60_000,
+  }, async () => {
+    const report = await runGentleStop('api/main.ts');
+    expect(report).toMatchObject({ ...sound, exitCode: 0, broken: 0 });
+    expect(report.acknowledged).toBeGreaterThan(20);
+  });
+});
