@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { isPointCode } from '../point-code.ts';
-import { buildCity, CITY_TABLES } from './city.ts';
+import { describeOnEachEngine } from '../testing/engines.ts';
+import { buildCity, CITY_TABLES, type City } from './city.ts';
 import { DISTRICTS } from './districts.ts';
 import { BRIGADE_POINT, REPEAT_POINT, WIFI_POINT } from './incidents.ts';
+import { loadCity } from './load.ts';
 import { ENDED_POINT, SILENT_POINT } from './points.ts';
 
 const TODAY = '2026-11-24';
@@ -234,4 +236,44 @@ test('every active person at points has voices of residents in the last closed m
     );
     expect(heard, `employee ${id}`).toBeGreaterThan(5);
   }
+});
+
+/** The first days only: enough for every table, quick on both engines. */
+function excerptOf({ ratings, assignments, rating_days, ...rest }: City): City {
+  const few = ratings.slice(0, 2500);
+  const known = ({ rating_id }: { rating_id: number }) => rating_id <= few.length;
+  return {
+    ...rest,
+    ratings: few,
+    assignments: assignments.slice(0, 1000),
+    rating_days: rating_days.slice(0, 1000),
+    rating_reasons: rest.rating_reasons.filter(known),
+    rating_elements: rest.rating_elements.filter(known),
+    rating_comments: rest.rating_comments.filter(known),
+    rating_decisions: rest.rating_decisions.filter(known),
+  };
+}
+
+describeOnEachEngine('an excerpt of the city', (open) => {
+  test('loads completely, and the next rows get keys of their own', async () => {
+    const database = await open();
+    const { db } = database;
+    const excerpt = excerptOf(city);
+    await loadCity(database, excerpt, () => {});
+    for (const table of CITY_TABLES) {
+      const { count } = await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      expect(Number(count), table).toBe(excerpt[table].length);
+    }
+    const { id: last, ...rating } = excerpt.ratings.at(-1)!;
+    const again = { ...rating, rating_id: '0'.repeat(36), receipt_digest: '0'.repeat(64) };
+    const added = await db.insertInto('ratings').values(again).returning('id').executeTakeFirstOrThrow();
+    expect(added.id).toBe(last + 1);
+    const unit = { code: 'BARU', name: 'Unit baru', parent_id: 1 };
+    const { id } = await db.insertInto('units').values(unit).returning('id').executeTakeFirstOrThrow();
+    expect(id).toBe(city.units.length + 1);
+    await database.dispose();
+  });
 });

@@ -20,6 +20,8 @@ type Press = { point: Point; time: number; received: number; key: string; incide
 
 const STAFF_SHARE = 0.007;
 const OFFLINE_SHARE = 0.012;
+/** One rating in so many was looked at twice. */
+const DOUBTFUL = 830;
 
 /** Every press the office has received up to now, in the order of arrival. */
 export function buildRatings(
@@ -85,10 +87,7 @@ export function buildDecisions(
   for (const rating of praise.slice(4))
     decide(rating, 'ok', 'Rombongan keluarga yang berkunjung. Dilepas kembali.', 6);
   ratings
-    .filter(
-      ({ story, row }) =>
-        story === null && row.staff_device === 0 && stream('held', row.rating_id).chance(0.0012),
-    )
+    .filter(({ story, row }) => story === null && row.staff_device === 0 && row.id % DOUBTFUL === 0)
     .forEach((rating, index) => {
       decide(
         rating,
@@ -164,6 +163,7 @@ function rowOf(
   random: Random,
 ): Selectable<RatingRow> {
   const day = dayOf(time);
+  const arrived = dayOf(received);
   const { score, phone, network, language = 'id', staff = 0 } = ballot;
   return {
     id,
@@ -173,8 +173,8 @@ function rowOf(
     answered_at: instant(time),
     received_at: instant(received),
     day,
-    phone: phone && pseudonym(quarterOf(dayOf(received)), phone),
-    network: network && pseudonym(monthOf(dayOf(received)), network),
+    phone: phone && pseudonym(quarterOf(arrived), phone),
+    network: network && pseudonym(monthOf(arrived), network),
     staff_device: staff,
     language,
     body_digest: random.hex(64),
