@@ -12,7 +12,7 @@ import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
 import type { Render } from './pages/page.ts';
 import { readSecrets } from './secrets.ts';
-import { systemClock } from './time/clock.ts';
+import { type Clock, systemClock } from './time/clock.ts';
 
 /** Longest time a stop may take before it is forced. */
 const stopMilliseconds = 10_000;
@@ -22,17 +22,23 @@ const backlogMilliseconds = 1000;
 
 export type Running = { url: string; deps: Deps; stop(): Promise<void> };
 
+/** Parts that a test or benchmark replaces to show what they are worth. */
+export type Replacements = {
+  createWriter?: (connection: Connection) => RatingWriter;
+  clock?: Clock;
+};
+
 /** Opens the database, brings it up to date and listens. Resolves when the first request can be answered. */
 export async function start(
   config: Config,
   log: Logger,
-  createWriter: (connection: Connection) => RatingWriter = createRatingWriter,
+  { createWriter = createRatingWriter, clock = systemClock }: Replacements = {},
 ): Promise<Running> {
   const connection = connect(config.databaseUrl);
   await migrateToLatest(connection.db);
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
-  const deps = createDeps({ config, connection, clock: systemClock, log, secrets, writer });
+  const deps = createDeps({ config, connection, clock, log, secrets, writer });
   const site = resolve(import.meta.dirname, '../dist');
   let draining = false;
   const edge = createEdge(deps, {
@@ -101,11 +107,11 @@ async function acceptWaiting(server: Server): Promise<void> {
 }
 
 /** Runs until SIGTERM or SIGINT; settings come from the environment. Exits 78 when they cannot be used. */
-export async function runServer(createWriter?: (connection: Connection) => RatingWriter): Promise<Running> {
+export async function runServer(replacements?: Replacements): Promise<Running> {
   try {
     const config = readConfig(process.env);
     const log = pino({ level: config.logLevel });
-    const running = await start(config, log, createWriter);
+    const running = await start(config, log, replacements);
     log.info({ url: running.url }, 'listening');
     stopOnSignal(running, log);
     return running;
