@@ -11,6 +11,8 @@ export default defineConfig({
   // A resident's page is one request: its styles travel inside it.
   build: { inlineStylesheets: 'always' },
   image: { service: passthroughImageService() },
+  // Biome formats markup by the rules of HTML, where a line break is a space; the default drops it as JSX does.
+  compressHTML: true,
   session: false,
   devToolbar: { enabled: false },
   // The edge in api/ checks the origin of forms against the address it is configured with; Astro would

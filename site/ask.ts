@@ -1,20 +1,23 @@
 /** What the API said: the document, or the code of the problem. */
 export type Answer<T> = { ok: true; data: T } | { ok: false; status: number; code: string };
 
-interface Reply<T> {
+interface Reply {
   ok: boolean;
   status: number;
-  json(): Promise<T>;
+  json(): Promise<unknown>;
 }
 
 /**
  * Waits for a call of the API client.
  * @throws Error when the API itself failed; the page then becomes the page for a broken system.
  */
-export async function ask<T>(call: Promise<Reply<T>>): Promise<Answer<T>> {
+export async function ask<R extends Reply>(
+  call: Promise<R>,
+): Promise<Answer<Awaited<ReturnType<R['json']>>>> {
   const reply = await call;
-  if (reply.ok) return { ok: true, data: await reply.json() };
-  const code = codeOf(await reply.json());
+  const document = await reply.json();
+  if (reply.ok) return { ok: true, data: document as Awaited<ReturnType<R['json']>> };
+  const code = codeOf(document);
   if (reply.status >= 500) throw new Error(`The API answered ${reply.status} ${code}`);
   return { ok: false, status: reply.status, code };
 }

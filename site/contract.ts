@@ -1,22 +1,23 @@
-import type { z } from 'zod';
-import type { Me as MeSchema } from '#api/accounts/schema.ts';
 import type { ApiClient as Client } from '#api/client.ts';
-import type { PointView } from '#api/organization/schema.ts';
-import type { PointResult as Result, UnitSummary as Summary } from '#api/satisfaction/schema.ts';
-import type { PeriodView, EmployeeResult as Row, EmployeeScore as Score } from '#api/scores/schema.ts';
+
+/** What the API's client answers, under the names that pages use. */
+type Version = Client['api']['v1'];
+type Data<Call> = Call extends (...input: never[]) => Promise<{ json(): Promise<infer Document> }>
+  ? Document
+  : never;
 
 export type ApiClient = Client;
 export type Language = 'id' | 'en';
-export type Office = App.Locals['office'];
-export type Point = PointView;
-export type PointResult = z.infer<typeof Result>;
-export type Me = MeSchema;
-export type Period = PeriodView;
-export type EmployeeScore = Score;
-export type EmployeeResult = z.infer<typeof Row>;
-export type UnitSummary = Summary;
+export type Office = { name: string; city: string; accent: string };
+
+export type PointResult = Data<Version['points'][':code']['results']['$get']>;
+export type Point = PointResult['point'];
+export type Me = Data<Version['me']['$get']>;
+export type Period = Data<Version['periods']['$get']>['periods'][number];
+export type UnitSummary = Data<Version['units'][':code']['summary']['$get']>;
 export type SatisfactionIndex = UnitSummary['index'];
-export type SatisfiedShare = UnitSummary['satisfied'];
+export type EmployeeResult = Data<Version['units'][':code']['employees']['$get']>['employees'][number];
+export type EmployeeScore = Data<Version['employees'][':code']['score']['$get']>;
 export type Explanation = EmployeeScore['explanation'];
 export type Step = Explanation['steps'][number];
 export type Limit = Explanation['limits'][number];

@@ -1,3 +1,5 @@
+export {};
+
 /** Shows the copy button where the browser can copy, and says in words when it has. */
 const button = document.querySelector<HTMLButtonElement>('[data-copy]');
 const status = document.querySelector('[data-copy-status]');

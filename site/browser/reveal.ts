@@ -1,3 +1,5 @@
+export {};
+
 /** Shows and hides the typed password. */
 const button = document.querySelector<HTMLButtonElement>('[data-reveal]');
 const field = button && document.querySelector<HTMLInputElement>(`#${button.dataset.reveal}`);

@@ -97,7 +97,7 @@ function draw(on: HTMLCanvasElement, weeks: Week[]): Chart {
   };
   return new Chart(on, {
     type: 'line',
-    data: { labels: weeks.map((week) => week.day), datasets: [edge('low'), edge('high'), main] },
+    data: { labels: weeks.map((week) => week.day), datasets: [main, edge('low'), edge('high')] },
     options: {
       animation: false,
       maintainAspectRatio: false,
