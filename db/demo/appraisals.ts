@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { AppraisalRow, AssignmentRow, PeriodRow } from '../schema.ts';
-import { DAY, dayOf, instant } from './calendar.ts';
+import { DAY, dayOf, instant, officeTime } from './calendar.ts';
 import { isEmployed, type Person } from './people.ts';
 import { type Random, stream } from './random.ts';
 
@@ -120,5 +120,5 @@ function marks(
 /** In the last days of the period or shortly after, before it is closed. */
 function submittedAt(period: Selectable<PeriodRow>, random: Random): number {
   const end = Math.min(Date.parse(period.end_at) + 3 * DAY, Date.parse(period.closed_at!));
-  return Math.floor(end - random.next() * 5 * DAY);
+  return officeTime(end, random.int(5), random.between(8, 16));
 }

@@ -49,6 +49,11 @@ export function dayOf(time: number): string {
   return new Date(time + OFFSET).toISOString().slice(0, 10);
 }
 
+/** Some hour of office time on one of the days up to an instant, and never after it. */
+export function officeTime(until: number, daysBefore: number, hour: number): number {
+  return Math.min(until, Math.floor(at(addDays(dayOf(until), -daysBefore), hour)));
+}
+
 /** Jakarta hour of the day, 0 to 23. */
 export function hourOf(time: number): number {
   return Math.floor(((time + OFFSET) % DAY) / HOUR);

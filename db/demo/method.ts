@@ -68,7 +68,7 @@ export function buildPeriods(frame: Frame): Selectable<PeriodRow>[] {
   ].map(({ code, kind, first, months: length }, index) => {
     const end = at(addMonths(first, length));
     const ended = end <= frame.now;
-    const delay = (kind === 'month' ? 4 : 8) * 24 * HOUR + 3 * HOUR;
+    const delay = (kind === 'month' ? 4 : 8) * 24 * HOUR + 10 * HOUR;
     return {
       id: index + 1,
       code,

@@ -49,7 +49,7 @@ const COMMUNITIES: readonly {
   {
     share: 30, // Jawa: one name or two, no family name
     men: ['Suparman', 'Wagiman', 'Slamet', 'Joko', 'Bambang', 'Sugeng', 'Agus', 'Heri', 'Sutrisno', 'Paimin'],
-    women: ['Sri', 'Suyatmi', 'Wati', 'Sumarni', 'Tuti', 'Lestari', 'Ponirah', 'Rina', 'Endang', 'Supiah'],
+    women: ['Sri', 'Suyatmi', 'Wati', 'Sumarni', 'Tuti', 'Lestari', 'Ponirah', 'Ngatmi', 'Endang', 'Supiah'],
     family: [
       'Santoso',
       'Wibowo',
@@ -85,13 +85,30 @@ const COMMUNITIES: readonly {
 /** Every community as often as its share. */
 const TICKETS = COMMUNITIES.flatMap((community) => Array.from({ length: community.share }, () => community));
 
-/** A name nobody in `taken` has yet; the new one is added. */
-export function inventName(random: Random, woman: boolean, taken: Set<string>): string {
-  for (;;) {
-    const community = random.pick(TICKETS);
-    const name = `${random.pick(woman ? community.women : community.men)} ${random.pick(community.family)}`;
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
-  }
+/** More people than this with one given name would look like a mistake. */
+const NAMESAKES = 2;
+
+/**
+ * Invents full names that differ from each other and from the reserved ones, titles aside: nobody shall be
+ * taken for somebody else.
+ */
+export function createNames(reserved: readonly string[]): (random: Random, woman: boolean) => string {
+  const taken = new Set(reserved.map(withoutTitles));
+  const namesakes = new Map<string, number>();
+  return (random, woman) => {
+    for (;;) {
+      const community = random.pick(TICKETS);
+      const given = random.pick(woman ? community.women : community.men);
+      const name = `${given} ${random.pick(community.family)}`;
+      const count = namesakes.get(given) ?? 0;
+      if (taken.has(name) || count >= NAMESAKES) continue;
+      taken.add(name);
+      namesakes.set(given, count + 1);
+      return name;
+    }
+  };
+}
+
+function withoutTitles(name: string): string {
+  return name.replace(/^(\p{L}+\. ?)+/u, '').replace(/,.*$/, '');
 }

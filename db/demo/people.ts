@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { EmployeeRow, EmploymentStatus } from '../schema.ts';
 import { addDays, addMonths, type Frame } from './calendar.ts';
-import { inventName } from './names.ts';
+import { createNames } from './names.ts';
 import { CREWS, ESTABLISHMENT, type Job, POOLS } from './posts.ts';
 import { type Random, stream } from './random.ts';
 import { type UnitCode, unitId } from './units.ts';
@@ -53,7 +53,7 @@ const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The crews, then everybody on the payroll. */
 export function buildPeople(frame: Frame): Person[] {
-  const taken = new Set(Object.values(NAMED).map(({ name }) => name));
+  const invent = createNames(Object.values(NAMED).map(({ name }) => name));
   const people: Person[] = CREWS.map((crew, index) => buildCrew(crew, index, frame));
   for (const [unit, posts] of Object.entries(ESTABLISHMENT) as [
     UnitCode,
@@ -64,7 +64,7 @@ export function buildPeople(frame: Frame): Person[] {
       for (const status of statuses) {
         const n = counts.get(job) ?? 0;
         counts.set(job, n + 1);
-        people.push(buildPerson({ unit, job, n, position, status }, people.length + 1, frame, taken));
+        people.push(buildPerson({ unit, job, n, position, status }, people.length + 1, frame, invent));
       }
   }
   setSuperiors(people);
@@ -100,13 +100,18 @@ function buildCrew(crew: (typeof CREWS)[number], index: number, frame: Frame): P
 
 type Holder = { unit: UnitCode; job: Job; n: number; position: string; status: EmploymentStatus };
 
-function buildPerson(holder: Holder, id: number, frame: Frame, taken: Set<string>): Person {
+function buildPerson(
+  holder: Holder,
+  id: number,
+  frame: Frame,
+  invent: ReturnType<typeof createNames>,
+): Person {
   const { unit, job, n, position, status } = holder;
   const key = `${unit}/${job}/${n}`;
   const random = stream('person', key);
   const named = NAMED[key];
   const woman = named?.woman ?? random.chance(job === 'driver' || job === 'loader' ? 0 : 0.45);
-  const name = named?.name ?? inventName(random, woman, taken);
+  const name = named?.name ?? invent(random, woman);
   const career = buildCareer(random, holder, frame, JOINED[key], woman, id);
   const retired = RETIRED[key];
   const skill = random.normal() * 0.15;
@@ -157,9 +162,9 @@ function buildCareer(
   const age = senior ? 44 + random.int(12) : 25 + random.int(30);
   const month = String(1 + random.int(12)).padStart(2, '0');
   const born = `${year - age}${month}${String(1 + random.int(28)).padStart(2, '0')}`;
-  const youngest = year - age + 21;
-  const since = status === 'pns' ? Math.max(youngest, year - 26) : Math.max(youngest, year - 5);
-  const appointed = since + random.int(Math.max(1, year - 1 - since));
+  // Civil servants start in their twenties; contracts with the state exist for a few years only.
+  const first = status === 'pns' ? year - age + 22 + random.int(8) : year - 5 + random.int(4);
+  const appointed = Math.min(year - 2, Math.max(first, year - age + 21));
   const appointedMonth = ['01', '03', '04', '10', '12'][random.int(5)]!;
   const joined = joinedDaysAgo === undefined ? null : addDays(frame.today, -joinedDaysAgo);
   const nip = `${born}${joined ? joined.slice(0, 7).replace('-', '') : appointed + appointedMonth}${woman ? 2 : 1}`;

@@ -89,12 +89,7 @@ export function buildDecisions(
   ratings
     .filter(({ story, row }) => story === null && row.staff_device === 0 && row.id % DOUBTFUL === 0)
     .forEach((rating, index) => {
-      decide(
-        rating,
-        'held',
-        'Komentar menyebut titik lain. Mungkin stiker tertukar; ditahan sampai jelas.',
-        3,
-      );
+      decide(rating, 'held', 'Warga melapor stiker di titik ini tertukar. Ditahan sampai jelas.', 3);
       if (index % 2 === 0) decide(rating, 'ok', 'Stiker sudah diperiksa dan benar. Dilepas kembali.', 5);
     });
   decisions.sort((a, b) => (a.decided_at < b.decided_at ? -1 : a.decided_at > b.decided_at ? 1 : 0));

@@ -1,27 +1,34 @@
 import type { Selectable } from 'kysely';
 import type { PeriodRow, RealisationRow } from '../schema.ts';
-import { DAY, type Frame, instant } from './calendar.ts';
+import { DAY, type Frame, instant, officeTime } from './calendar.ts';
 import type { Person } from './people.ts';
 import { type Random, stream } from './random.ts';
 import { leaderOf, monthsInForce, type Target } from './targets.ts';
 
 type Realisation = Omit<Selectable<RealisationRow>, 'id'>;
 
-const NOTES = {
+type Note = readonly [text: string, onlyFor?: readonly string[]];
+
+const TRUCKS = ['trips', 'tons', 'spill-reports'];
+const ROUNDS = ['m-swept', 'm2-cleaned', 'm2-kept', 'm3-handled', 'm3-sorted', 'toilet-checks'];
+
+/** Why something was not taken as reported, some of it only for certain indicators. */
+const NOTES: Record<'waived' | 'rejected' | 'missing', readonly Note[]> = {
   waived: [
-    'Truk rusak sebelas hari, disetujui kepala unit.',
-    'Cuti sakit dengan surat dokter.',
-    'Jalan ditutup untuk perbaikan saluran.',
-    'Ditugaskan membantu Binjai Timur selama banjir.',
-    'Target dipindahkan kantor ke tim lain.',
+    ['Target diubah kantor di tengah periode.'],
+    ['Cuti sakit dengan surat dokter.'],
+    ['Ditugaskan membantu unit lain selama banjir.', [...ROUNDS, ...TRUCKS]],
+    ['Jalan ditutup untuk perbaikan saluran.', ['m-swept']],
+    ['Truk rusak sebelas hari, disetujui kepala unit.', TRUCKS],
   ],
   rejected: [
-    'Foto bukti tidak menunjukkan lokasi.',
-    'Slip timbangan tidak terbaca.',
-    'Angka tidak cocok dengan catatan harian.',
+    ['Angka tidak cocok dengan catatan harian.'],
+    ['Bukti pendukung belum lengkap.'],
+    ['Foto bukti tidak menunjukkan lokasi.', ROUNDS],
+    ['Slip timbangan tidak terbaca.', ['tons', 'tons-weighed']],
   ],
-  missing: ['Belum dilaporkan sampai batas waktu.', null],
-} as const;
+  missing: [['Belum dilaporkan sampai batas waktu.']],
+};
 
 /**
  * What became of the targets. Closed periods are decided, mostly verified; open ones are half told. A quarter
@@ -47,8 +54,7 @@ export function buildRealisations(
         target_id: row.id,
         value: status === 'missing' || status === 'waived' ? null : realisedValue(target, frame),
         status,
-        note:
-          status === 'verified' || status === 'reported' ? null : random.pick<string | null>(NOTES[status]),
+        note: noteFor(status, target, random),
         reported_by: status === 'missing' ? null : reporter,
         verified_by: decided ? verifier : null,
         reported_at: instant(reportedAt(period, random, frame)),
@@ -66,6 +72,13 @@ function decidedStatus(random: Random, { row, owner }: Target): RealisationRow['
   if (ticket < 0.02 * careless) return 'rejected';
   if (ticket < 0.02 * careless + 0.02) return 'waived';
   return ticket < 0.02 * careless + 0.075 ? 'reported' : 'verified';
+}
+
+function noteFor(status: RealisationRow['status'], { row }: Target, random: Random): string | null {
+  if (status === 'verified' || status === 'reported') return null;
+  const [whole] = NOTES[status];
+  if (row.unit_id !== null) return whole![0];
+  return random.pick(NOTES[status].filter(([, onlyFor]) => onlyFor?.includes(row.indicator) ?? true))[0];
 }
 
 type Clerks = {
@@ -143,7 +156,7 @@ function reportedAt(period: Selectable<PeriodRow>, random: Random, frame: Frame)
   const start = Date.parse(period.start_at);
   const last = period.closed_at === null ? frame.now : Date.parse(period.closed_at);
   const end = Math.min(last, Date.parse(period.end_at) + 3 * DAY);
-  return Math.max(start, Math.floor(end - random.next() * Math.min(4 * DAY, end - start)));
+  return Math.max(start, officeTime(end, random.int(5), random.between(8, 16)));
 }
 
 function round(value: number, digits: number): number {

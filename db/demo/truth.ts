@@ -15,7 +15,7 @@ const UNIT_EFFECTS: Record<UnitCode, readonly [first: number, last: number]> = {
   'UPTD-BARAT': [0, 0.3],
   'UPTD-SELATAN': [0.02, 0.02],
   'UPTD-TIMUR': [-0.06, -0.04],
-  'UPTD-UTARA': [-0.02, -0.24],
+  'UPTD-UTARA': [-0.02, -0.2],
   ARMADA: [0.05, 0.09],
   TAMAN: [0.18, 0.2],
   LOKET: [0.36, 0.38],

@@ -65,9 +65,9 @@ const SENTENCES: Record<KindCode, Record<Tone, readonly string[]>> = {
   collection: {
     praise: [
       'Sekarang diangkut tiap pagi, tidak bau lagi.',
-      'TPS-nya rapi, petugas langsung menyapu.',
+      'Tempatnya rapi, petugas langsung menyapu.',
       'Sampah dipilah dengan baik, salut.',
-      'Timbangannya jelas dan petugasnya membantu.',
+      'Petugasnya membantu memilah sampah.',
     ],
     complaint: [
       'Bak kontainer penuh sampai ke jalan.',
@@ -75,7 +75,7 @@ const SENTENCES: Record<KindCode, Record<Tone, readonly string[]>> = {
       'Air sampah mengalir ke depan warung.',
       'Banyak lalat di {tempat}, dekat rumah warga.',
       'Sampah dibakar orang karena lama tidak diangkut.',
-      'Pagar TPS rusak, sampah diacak-acak anjing.',
+      'Pagarnya rusak, sampah diacak-acak anjing.',
       'Jam angkutnya tidak tentu, kami bingung kapan buang.',
     ],
   },
