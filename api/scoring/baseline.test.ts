@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fitBaseline } from './baseline.ts';
+import { openContext } from './context.ts';
 import { at, document, voices } from './document.fixture.ts';
 import type { Rating, ScoreInput } from './input.ts';
 import { estimateMoments, type Person } from './moments.ts';
+import { observeUnit } from './observation.ts';
 
 /** Repeatable noise in 0…1. */
 function noise(): () => number {
@@ -76,7 +78,8 @@ describe('the baseline', () => {
   });
 
   it('gives the reference mean back where there are no ratings', () => {
-    expect(fitBaseline([document()])).toEqual({
+    const silent = { ...document(), ratings: null };
+    expect(fitBaseline([silent])).toEqual({
       reference_mean: 3.2,
       city_mean: 3.2,
       cells: {},
@@ -136,6 +139,30 @@ describe('the baseline', () => {
     expect(baseline.sigma).toBeCloseTo(0.5, 1);
     expect(baseline.prior_strength).toBe(10);
     expect(baseline.daily_rates.p0).toBeCloseTo(90 / 31, 9);
+  });
+});
+
+describe('an observation', () => {
+  it('names everybody who has a part in it, by id', () => {
+    const input = document({
+      employees: [{}, { id: 'agus' }],
+      assignments: [{}, { employee: 'agus' }],
+      ratings: voices(1),
+    });
+    expect(observeUnit(openContext(input), 'U1', input.ratings!)).toEqual([
+      {
+        point: 'P1',
+        day: 20_727,
+        kind: 'street',
+        daypart: 'pagi',
+        weight: 1,
+        value: 3,
+        parts: [
+          { employee: 'agus', part: 0.5 },
+          { employee: 'sari', part: 0.5 },
+        ],
+      },
+    ]);
   });
 });
 

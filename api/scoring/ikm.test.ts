@@ -114,6 +114,7 @@ describe('a fraction', () => {
     expect(add(fraction(1, 3), fraction(1, 6))).toEqual({ top: 1n, bottom: 2n });
     expect(multiply(fraction(-2, 3), fraction(3, -4))).toEqual({ top: 1n, bottom: 2n });
     expect(add(fraction(-1, 2), fraction(1n, 2n))).toEqual({ top: 0n, bottom: 1n });
+    expect(multiply(fraction(-1, 2), fraction(2, 4))).toEqual({ top: -1n, bottom: 4n });
     expect(toNumber(fraction(7))).toBe(7);
   });
 
