@@ -5,8 +5,15 @@ export default defineConfig({
   test: {
     include: ['{api,db,scripts,site}/**/*.test.ts'],
     pool: 'threads',
-    globalSetup: ['db/testing/postgres.ts'],
-    testTimeout: 30_000,
-    coverage: { provider: 'v8', include: ['api/scoring/**'], exclude: ['**/*.test.ts'], reporter: ['text'] },
+    globalSetup: ['scripts/testing/build-site.ts', 'db/testing/postgres.ts'],
+    reporters: ['default', './scripts/testing/plain-summary.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['api/scoring/**'],
+      exclude: ['**/*.test.ts', '**/*.fixture.ts'],
+      reporter: ['text'],
+    },
   },
 });

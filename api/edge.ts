@@ -1,11 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createApi } from './app.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem } from './http/answer-problem.ts';
+import { bodyLimit } from './http/body-limit.ts';
 import { clientAddress } from './http/client-address.ts';
 import type { Bindings } from './http/context.ts';
 import { Problem } from './http/problem.ts';
@@ -54,7 +54,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.use(sameOrigin(config.publicUrl));
   edge.all('/api/*', (context) => api.fetch(context.req.raw, { address: context.env.address }));
   edge.use(compress());
-  edge.use(bodyLimit({ maxSize: formBytes, onError: () => new Problem('body-too-large').toResponse() }));
+  edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';
     edge.use(

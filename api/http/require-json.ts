@@ -1,18 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { bodyLimit } from './body-limit.ts';
 import { Problem } from './problem.ts';
 
-const bytes = 8 * 1024;
-
-const limit = bodyLimit({
-  maxSize: bytes,
-  onError: () => {
-    throw new Problem('body-too-large', { detail: `A body may have at most ${bytes} bytes` });
-  },
-});
+const limit = bodyLimit(8 * 1024);
 
 /** Bodies are JSON of at most 8 KB; anything else is refused before it is read. */
-export const requireJson: MiddlewareHandler = async (context, next) => {
+export const requireJson: MiddlewareHandler = (context, next) => {
   const { method } = context.req;
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return next();
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();

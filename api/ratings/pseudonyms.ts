@@ -17,16 +17,13 @@ export type Pseudonyms = {
 };
 
 export function createPseudonyms(dataDir: string): Pseudonyms {
-  const keys = new Map<string, Buffer>();
-  const keyOf = (name: string): Buffer => {
+  const keys = new Map<string, string>();
+  const keyOf = (name: string): string => {
     const known = keys.get(name);
     if (known) return known;
     const path = join(dataDir, 'keys', name);
-    const key = Buffer.from(
-      readOrCreate(path, () => randomBytes(32).toString('hex')),
-      'hex',
-    );
-    if (key.length !== 32) throw new Error(`${path} is damaged`);
+    const key = readOrCreate(path, () => randomBytes(32).toString('hex'));
+    if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${path} is damaged`);
     keys.set(name, key);
     return key;
   };
@@ -37,6 +34,6 @@ export function createPseudonyms(dataDir: string): Pseudonyms {
 }
 
 /** 128 bits are plenty to tell phones apart, and keep the rows small. */
-function digest(key: Buffer, text: string): string {
+function digest(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { normalizeCrockford, toCrockford } from '../codes/crockford.ts';
 
 const receiptLength = 26;
@@ -14,7 +14,7 @@ export function receiptOf(ratingId: string, secret: string): string {
 
 /** What the database keeps of a receipt: enough to find the rating, useless to open `/lacak`. */
 export function receiptDigest(receipt: string): string {
-  return createHash('sha256').update(receipt).digest('hex');
+  return hash('sha256', receipt, 'hex');
 }
 
 /** A receipt as a person typed it: groups, spaces, lower case and O for 0 are fine. Null when it cannot be one. */

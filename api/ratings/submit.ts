@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RatingFacts } from '#db/rating-writer.ts';
 import type { ElementCode } from '#db/schema.ts';
 import { networkOf } from '../http/client-address.ts';
@@ -114,5 +114,5 @@ function bodyDigest(rating: NewRating, pointCode: string): string {
     rating.comment ?? null,
     rating.language ?? null,
   ]);
-  return createHash('sha256').update(canonical).digest('base64url');
+  return hash('sha256', canonical, 'base64url');
 }
