@@ -13,6 +13,8 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // Biome formats markup by the rules of HTML, where a line break is a space; the default drops it as JSX does.
   compressHTML: true,
+  // No page shows program text; the highlighter would warn about inline styles.
+  markdown: { syntaxHighlight: false },
   session: false,
   devToolbar: { enabled: false },
   // The edge in api/ checks the origin of forms against the address it is configured with; Astro would

@@ -73,8 +73,10 @@ function draw(on: HTMLCanvasElement, weeks: Week[]): Chart {
     { at: 65, label: on.dataset['edgeC'] ?? '' },
   ];
   const values = weeks.flatMap(({ low, high }) => [low, high]).filter((value) => value !== null);
-  const min = Math.max(25, 2 * Math.floor((Math.min(...values) - 2) / 2));
-  const max = Math.min(100, 2 * Math.ceil((Math.max(...values) + 2) / 2));
+  const spread = Math.max(...values) - Math.min(...values);
+  const stepSize = spread < 10 ? 2 : spread < 24 ? 4 : 10;
+  const min = Math.max(20, stepSize * Math.floor((Math.min(...values) - 1) / stepSize));
+  const max = Math.min(100, stepSize * Math.ceil((Math.max(...values) + 1) / stepSize));
   const family = getComputedStyle(document.body).fontFamily;
   const font = { family, size: 13 };
   const edge = (key: 'low' | 'high'): ChartDataset<'line'> => ({
@@ -114,7 +116,7 @@ function draw(on: HTMLCanvasElement, weeks: Week[]): Chart {
           max,
           grid: { color: line },
           border: { display: false },
-          ticks: { color: ink2, font, maxTicksLimit: 6 },
+          ticks: { color: ink2, font, stepSize },
         },
       },
     },

@@ -52,7 +52,8 @@ export function accentSheet(color: string): string | null {
   return `html:root{${list(light)}}@media (prefers-color-scheme:dark){html:root:not([data-theme=light]){${list(dark)}}}html:root[data-theme=dark]{${list(dark)}}`;
 }
 
-function refuseWeakPairs(color: string, theme: 'light' | 'dark', tokens: Record<Token, string>): void {
+/** @throws Error naming the first pair of a theme that falls short. */
+export function refuseWeakPairs(color: string, theme: 'light' | 'dark', tokens: Record<Token, string>): void {
   const ground = grounds[theme];
   const text = texts[theme];
   const pairs: [string, string, string, number][] = [

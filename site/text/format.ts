@@ -18,7 +18,7 @@ export interface Format {
   exact(value: number): string;
   /** 0.871 as 87%. */
   percent(share: number): string;
-  /** Voices: whole, or with one decimal where fractions are shown. */
+  /** Voices: whole from a hundred on, below with the fraction that limits leave. */
   voices(value: number): string;
   /** 81,3–82,2 */
   range(low: number, high: number, decimals?: number): string;
@@ -81,7 +81,7 @@ function create(language: Language): Format {
     step: (value) => number(value, 4),
     exact: (value) => minus(trimmed.format(value)),
     percent: (share) => `${number(share * 100)}%`,
-    voices: (value) => number(value, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1),
+    voices: (value) => number(value, value >= 100 || Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1),
     range: (low, high, decimals = 1) => `${number(low, decimals)}–${number(high, decimals)}`,
     percentRange: (low, high) => `${number(low * 100)}–${number(high * 100)}%`,
     signed: (value, decimals = 1) => minus(signs[decimals]!.format(value)),

@@ -195,6 +195,7 @@ export const id = {
     tooFew: 'Belum cukup data',
     shownFrom: (minimum: string): string => `Angka tampil mulai ${minimum} suara.`,
     provisional: 'Sementara',
+    exempt: 'Tanpa titik layanan umum',
     bar: (value: string, range: string, axis: string): string =>
       `Nilai ${value}, kisaran ${range}, pada skala ${axis}.`,
     barPrevious: (value: string): string => ` Masa lalu ${value}.`,
@@ -220,8 +221,7 @@ export const id = {
     index: 'Indeks kepuasan (IKM)',
     indexSoFar: 'Indeks kepuasan (IKM), sementara',
     satisfied: 'Warga puas',
-    satisfiedRange: (range: string): string => `Kisaran *${range}*`,
-    fourFaces: (shares: string): string => `empat wajah: ${shares}`,
+    satisfiedRange: (range: string, shares: string): string => `Kisaran *${range}*, empat wajah: ${shares}`,
     voices: 'Suara dihitung',
     ratings: (ratings: string): string => `dari ${ratings} penilaian.`,
     limited: (limited: string): string =>
@@ -251,6 +251,7 @@ export const id = {
     children: 'Per unit',
     employees: 'Pegawai',
     alphabetical: 'Urut abjad. Ini bukan peringkat.',
+    many: (count: string): string => `Lihat ${count} baris`,
     noPoints: 'Unit ini belum punya titik layanan dengan suara. Titik muncul di sini setelah warga menilai.',
     pointColumn: 'Titik',
     unitColumn: 'Unit',

@@ -146,15 +146,15 @@ export function stepSum(language: Language, step: Step, exact: (value: number) =
   if (!step.formula || typeof step.result !== 'number' || /_(low|high)$/.test(step.id)) return null;
   if (/^[\w.]+$/.test(step.formula)) return null;
   const word = words[language];
-  const text = step.formula
+  const spoken = (name: string): string => {
+    if (name in step.inputs) return signless(step.inputs[name] ?? null, exact);
+    return /^\d/.test(name) ? exact(Number(name)) : (word[name] ?? name);
+  };
+  return step.formula
     .replace(/clamp\(([^,]*), ([^,]*), ([^,)]*)\)/g, '$1 § $2 @ $3')
     .replaceAll(',', ';')
-    .replace(/[a-z_]+(?:_\d+)?|\d+(?:\.\d+)?/g, (name) => {
-      if (name in step.inputs) return signless(step.inputs[name] ?? null, exact);
-      if (/^\d/.test(name)) return exact(Number(name));
-      return word[name] ?? name;
-    });
-  return text
+    .replace(/[a-z]+(?:_[a-z]+)*(?:_\d+)?|\d+(?:\.\d+)?/g, spoken)
+    .replace(`${word['min']}(`, `${word['min']} (`)
     .replaceAll(' * ', ' × ')
     .replaceAll(' / ', ' ÷ ')
     .replaceAll(' - ', ' − ')
