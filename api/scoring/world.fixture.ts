@@ -60,7 +60,7 @@ const assignment: fc.Arbitrary<Assignment> = fc
     employee: pick(...EMPLOYEES),
     point: pick(...POINTS),
     start: quarter,
-    length: pick(0, 60, 360, 720, 3 * 1440, 14 * 1440),
+    length: pick(0, 360, 720, 2 * 1440, 5 * 1440, 10 * 1440, 14 * 1440, 14 * 1440),
     share: pick(1, 1, 0.6, 0.3, 0),
   })
   .map(({ start, length, ...row }) => ({ ...row, start: instant(start), end: instant(start + length) }));
@@ -68,7 +68,7 @@ const assignment: fc.Arbitrary<Assignment> = fc
 const rating: fc.Arbitrary<Omit<Rating, 'id'>> = fc
   .record({
     point: pick(...POINTS),
-    minutes: fc.oneof(quarter, pick(600, 660, 720)),
+    minutes: fc.oneof({ weight: 3, arbitrary: quarter }, { weight: 1, arbitrary: pick(600, 660, 720) }),
     answer: fc.oneof(
       { weight: 4, arbitrary: fc.record({ value: mark }) },
       { weight: 1, arbitrary: fc.record({ value: mark, aspects }) },
@@ -87,7 +87,7 @@ const target: fc.Arbitrary<Omit<Target, 'id'>> = fc
       { weight: 5, arbitrary: fc.record({ employee: pick(...EMPLOYEES) }) },
       { weight: 1, arbitrary: fc.record({ unit: pick(...UNITS, 'U3') }) },
     ),
-    target: pick(100, 40, 3, 0, -1),
+    target: pick(100, 100, 60, 40, 3, 0, -1),
     realised: fc.option(fc.integer({ min: 0, max: 150 })),
     direction: pick<'up' | 'down'>('up', 'down'),
     weight: pick(1, 2, 0, null),
@@ -107,13 +107,13 @@ const appraisal: fc.Arbitrary<Appraisal> = fc.record({
 
 const policy = fc.record({
   prior_strength: pick(20, 2),
-  edges: pick([10, 30], [1, 4], [0.5, 0.5]),
+  edges: pick([10, 30], [1, 4], [0.5, 2], [0.5, 0.5]),
   min_peers: pick(3, 2, 1),
   phone_cap: pick(1, 2),
   crowd_base: pick(2, 0.7),
   streak_needed: pick(2, 1),
   top_requires_innovation: fc.boolean(),
-  lookback_hours: fc.record({ street: pick(12, 0), market: pick(6, null), counter: pick(0, 30) }),
+  lookback_hours: fc.record({ street: pick(12, 2), market: pick(6, 30), counter: pick(0, 3) }),
   cells: fc.record({
     street: fc.record({ pagi: pick(3.3, 2.8), malam: pick(3, null) }),
     market: pick({ siang: 2.9 }, null),
@@ -134,28 +134,31 @@ export const SPREAD = 0.5;
  * A random document that keeps the contract: 2 units and one more in targets, 5 points, 5 employees of which one is a
  * crew, overlapping duties, missing phones and networks, all statuses, aspects, released sets.
  */
-export const world: fc.Arbitrary<ScoreInput> = fc
-  .record({
-    points,
-    employees,
-    assignments: fc.array(assignment, { minLength: 2, maxLength: 14 }),
-    ratings: fc.array(rating, { minLength: 5, maxLength: 70, size: 'max' }),
-    targets: fc.array(target, { maxLength: 10 }),
-    appraisals: fc.uniqueArray(appraisal, {
-      maxLength: 16,
-      selector: ({ role, rater, ratee }) => `${role} ${rater} ${ratee}`,
-    }),
-    policy,
-  })
-  .map(({ policy: { edges, cells, city_mean, ...rest }, ...lists }) => ({
-    ...lists,
-    ratings: lists.ratings.map((row, i) => ({ ...row, id: `r${i}` })),
-    targets: lists.targets.map((row, i) => ({ ...row, id: `t${i}` })),
-    policy: {
-      ...rest,
-      show_voices: edges[0]!,
-      min_voices: edges[1]!,
-      baseline: { reference_mean: 3.2, city_mean, cells },
-      period: { start: instant(0), end: instant(MINUTES) },
-    },
-  }));
+export const world: fc.Arbitrary<ScoreInput> = fc.noBias(
+  fc
+    .record({
+      points,
+      employees,
+      assignments: fc.array(assignment, { minLength: 8, maxLength: 24, size: 'max' }),
+      ratings: fc.array(rating, { minLength: 10, maxLength: 80, size: 'max' }),
+      targets: fc.array(target, { minLength: 4, maxLength: 16, size: 'max' }),
+      appraisals: fc.uniqueArray(appraisal, {
+        maxLength: 24,
+        size: 'max',
+        selector: ({ role, rater, ratee }) => `${role} ${rater} ${ratee}`,
+      }),
+      policy,
+    })
+    .map(({ policy: { edges, cells, city_mean, ...rest }, ...lists }) => ({
+      ...lists,
+      ratings: lists.ratings.map((row, i) => ({ ...row, id: `r${i}` })),
+      targets: lists.targets.map((row, i) => ({ ...row, id: `t${i}` })),
+      policy: {
+        ...rest,
+        show_voices: edges[0]!,
+        min_voices: edges[1]!,
+        baseline: { reference_mean: 3.2, city_mean, cells },
+        period: { start: instant(0), end: instant(MINUTES) },
+      },
+    })),
+);
