@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -25,6 +24,9 @@ type EdgeOptions = {
   isDraining?: () => boolean;
 };
 
+/** The part of Node's connection that is looked at. */
+type Peer = { incoming?: { socket: { remoteAddress?: string | undefined } } };
+
 const formBytes = 64 * 1024;
 
 /** Everything that listens on the port: guards, API, forms, cached rating page, assets, pages. */
@@ -33,7 +35,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   const api = createApi(deps);
   const pages = createPages({ render, fetchApi: api.fetch, office: config.office, clock });
   const readiness = createReadiness(connection.db, config.dataDir, clock);
-  const edge = new Hono<{ Bindings: Bindings & Partial<HttpBindings> }>();
+  const edge = new Hono<{ Bindings: Bindings }>();
 
   edge.onError((error) => answerProblem(error, log));
   edge.use(requestLog(log));
@@ -44,15 +46,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
     const answer = await readiness();
     return context.json(answer, answer.ready ? 200 : 503);
   });
-  edge.use(async (context, next) => {
-    const peer = context.env.incoming?.socket.remoteAddress;
-    const forwarded = context.req.header('x-forwarded-for') ?? null;
-    context.env.address =
-      peer === undefined ? context.env.address : clientAddress(peer, forwarded, config.trustedProxies);
-    await next();
-  });
   edge.use(sameOrigin(config.publicUrl));
-  edge.all('/api/*', (context) => api.fetch(context.req.raw, { address: context.env.address }));
+  edge.all('/api/*', (context) => api.fetch(context.req.raw, context.env));
   edge.use(compress());
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
@@ -73,5 +68,12 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/keluar', createSignOutForm(deps));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
-  return edge;
+  return {
+    /** Answers a request; `connection` is Node's, from which only the sender's address is taken. */
+    fetch(request: Request, connection: Peer = {}): Response | Promise<Response> {
+      const peer = connection.incoming?.socket.remoteAddress;
+      const forwardedFor = request.headers.get('x-forwarded-for');
+      return edge.fetch(request, { address: clientAddress(peer, forwardedFor, config.trustedProxies) });
+    },
+  };
 }

@@ -103,4 +103,62 @@ export async function settleTown(db: Database): Promise<void> {
       { reason_id: 2, kind_id: 2 },
     ])
     .execute();
+  await settleMethod(db);
+}
+
+/** Rina sweeps the street every morning from 05.00 to 13.00 WIB from October to the end of the year. */
+async function settleMethod(db: Database): Promise<void> {
+  const created_at = '2026-09-01T00:00:00.000Z';
+  const effective_from = '2026-09-01';
+  const policy = { lookback_hours: { street: 12, market: 6 } };
+  await db
+    .insertInto('policies')
+    .values({ id: 1, version: 'policy-1', document: JSON.stringify(policy), effective_from, created_at })
+    .execute();
+  const baseline = {
+    reference_mean: 3.2,
+    cells: { street: { pagi: 3.2, siang: 3.2, malam: 3.2 } },
+    daily_rates: { 1: 40 },
+  };
+  await db
+    .insertInto('baselines')
+    .values({ id: 1, version: 'baseline-1', document: JSON.stringify(baseline), effective_from, created_at })
+    .execute();
+  const method = { policy_id: 1, baseline_id: 1 };
+  await db
+    .insertInto('periods')
+    .values([
+      {
+        ...{ id: 1, code: '2026-10', kind: 'month', start_at: '2026-09-30T17:00:00.000Z' },
+        ...{
+          end_at: '2026-10-31T17:00:00.000Z',
+          status: 'closed',
+          closed_at: '2026-11-05T00:00:00.000Z',
+          ...method,
+        },
+      },
+      {
+        ...{ id: 2, code: '2026-11', kind: 'month', start_at: '2026-10-31T17:00:00.000Z' },
+        ...{ end_at: '2026-11-30T17:00:00.000Z', status: 'open', closed_at: null, ...method },
+      },
+      {
+        ...{ id: 3, code: '2026-Q4', kind: 'quarter', start_at: '2026-09-30T17:00:00.000Z' },
+        ...{ end_at: '2026-12-31T17:00:00.000Z', status: 'open', closed_at: null, ...method },
+      },
+    ])
+    .execute();
+  const firstShift = Date.parse('2026-09-30T22:00:00.000Z');
+  const shifts = Array.from({ length: 92 }, (_, day) => firstShift + day * 86_400_000);
+  await db
+    .insertInto('assignments')
+    .values(
+      shifts.map((start) => ({
+        employee_id: 3,
+        point_id: 1,
+        start_at: new Date(start).toISOString(),
+        end_at: new Date(start + 8 * 3_600_000).toISOString(),
+        share: 1,
+      })),
+    )
+    .execute();
 }
