@@ -7,10 +7,12 @@ export function answer(row: Pick<Rating, 'value' | 'aspects'>): number {
 }
 
 /** The aspects that were answered, as [name, value]. */
-export function answeredAspects(row: Pick<Rating, 'aspects'>): [string, number][] {
-  const entries = row.aspects ? Object.entries(row.aspects) : [];
-  return entries.filter((entry): entry is [string, number] => entry[1] !== null);
+export function answeredAspects(row: Pick<Rating, 'aspects'>): readonly (readonly [string, number])[] {
+  if (row.aspects == null) return NONE;
+  return Object.entries(row.aspects).filter((entry): entry is [string, number] => entry[1] !== null);
 }
+
+const NONE: readonly (readonly [string, number])[] = [];
 
 /** The arithmetic mean of at least one number, independent of their order. */
 export function mean(values: readonly number[]): number {

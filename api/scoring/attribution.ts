@@ -55,25 +55,33 @@ export function attribute(roster: Roster, time: number, lookback: number): reado
   if (next === first) return NOBODY;
   // Inside one stretch its length cancels out.
   if (next === first + 1) return roster[first]!.parts;
-  return overWindow(roster.slice(first, next), from, time);
+  return overWindow(roster, first, next, from, time);
 }
 
 const NOBODY: readonly Part[] = [];
 
-function overWindow(stretches: Roster, from: number, time: number): Part[] {
+function overWindow(roster: Roster, first: number, next: number, from: number, time: number): Part[] {
   const served: Part[] = [];
   let covered = 0;
-  for (const { start, end, load, staff } of stretches) {
+  for (let i = first; i < next; i++) {
+    const { start, end, load, staff } = roster[i]!;
     const length = Math.min(end, time) - Math.max(start, from);
     covered += load * length;
-    for (const { employee, part } of staff) {
-      const known = served.find((row) => row.employee === employee);
-      if (known) known.part += part * length;
-      else served.push({ employee, part: part * length });
-    }
+    for (const { employee, part } of staff) addDuty(served, employee, part * length);
   }
   for (const row of served) row.part /= covered;
   return served;
+}
+
+/** A plain search: a window holds a handful of people, and a map would cost more. */
+function addDuty(served: Part[], employee: number, duty: number): void {
+  for (const row of served) {
+    if (row.employee === employee) {
+      row.part += duty;
+      return;
+    }
+  }
+  served.push({ employee, part: duty });
 }
 
 function stretch(start: number, end: number, onDuty: readonly Duty[]): Stretch {

@@ -37,7 +37,7 @@ export function addAnswer(
   cell: number,
   weight: number,
   value: number,
-  aspects: readonly [string, number][],
+  aspects: readonly (readonly [string, number])[],
 ): void {
   tally.ratings += 1;
   addTo(sumsOf(tally.cells, cell), weight, value);

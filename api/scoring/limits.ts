@@ -18,39 +18,25 @@ export type Limit = {
   flagged: boolean;
 };
 
-/** Limits by everything that tells them apart but the number of sets. */
+/** Limits by their key. */
 export type Limits = Map<string, Limit>;
 
-/** Notes one limited set; equal ones are counted together. */
-export function addLimit(limits: Limits, limit: Omit<Limit, 'sets'>, sets = 1): void {
-  const { kind, point, date, month, votes, counted, flagged } = limit;
-  const key = JSON.stringify([kind, point, date, month, votes, counted, flagged]);
-  const known = limits.get(key);
-  if (known) known.sets += sets;
-  else limits.set(key, { ...limit, sets });
+/** What tells limits apart: two phones that gave as many votes are one row, and so are all votes held at a point. */
+export function limitKey({ kind, point, date, month, votes, counted, flagged }: Limit): string {
+  const size = counted === 0 ? [] : [votes, counted, flagged];
+  return JSON.stringify([kind, point, date, month, ...size]);
 }
 
-/** Adds one vote that does not count at all. */
-export function addUncounted(
-  limits: Limits,
-  kind: 'held' | 'staff' | 'void',
-  point: string,
-  votes = 1,
-): void {
-  const key = JSON.stringify([kind, point]);
+/** Notes a limit under its key: equal sets are counted, uncounted votes added up. */
+export function addLimit(limits: Limits, key: string, limit: Limit): void {
   const known = limits.get(key);
-  if (known) known.votes += votes;
-  else limits.set(key, { kind, point, sets: 1, votes, counted: 0, flagged: false });
+  if (known === undefined) limits.set(key, { ...limit });
+  else if (limit.counted === 0) known.votes += limit.votes;
+  else known.sets += limit.sets;
 }
 
 export function mergeLimits(limits: Limits, other: Limits): void {
-  for (const limit of other.values()) {
-    const { sets, ...rest } = limit;
-    const { kind, point } = rest;
-    if (kind === 'held' || kind === 'staff' || kind === 'void')
-      addUncounted(limits, kind, point!, rest.votes);
-    else addLimit(limits, rest, sets);
-  }
+  for (const [key, limit] of other) addLimit(limits, key, limit);
 }
 
 /** By kind, point, date and month; the most votes first. */

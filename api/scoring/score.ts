@@ -116,7 +116,7 @@ function gather(tallies: Iterable<UnitTally>) {
   for (const tally of tallies) {
     ratings += tally.ratings;
     counted += tally.counted;
-    flags.push(...tally.flags);
+    for (const flag of tally.flags) flags.push(flag);
     whole.set(tally.unit, tally.whole);
     addVoices(voices, tally.whole);
     mergeExactly(attributed, tally.attributed);

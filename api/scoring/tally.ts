@@ -5,7 +5,7 @@ import type { ExactSum } from './exact-sum.ts';
 import { type Flag, isBusyPhone, isCrowd } from './flags.ts';
 import type { Rating } from './input.ts';
 import { dayText, monthText, parseInstant } from './instant.ts';
-import { addLimit, addUncounted, type Limit } from './limits.ts';
+import { addLimit, type Limit, limitKey } from './limits.ts';
 import { type CappedSet, type Capping, type Votes, type Weights, weigh } from './weights.ts';
 
 /** What the ratings of one unit come down to. Its size grows with employees and flags, not with ratings. */
@@ -24,18 +24,18 @@ export type UnitTally = {
   flags: Flag[];
 };
 
-/** A countable rating with its weight. */
-export type Counted = { rating: Rating; place: Place; time: number; weight: number };
+/** A countable rating with its local day number and its weight. */
+export type Counted = { rating: Rating; place: Place; time: number; day: number; weight: number };
 
 /** The countable ratings of one unit with their weights, and what was limited. */
-export type Weighed = { counted: Counted[]; weights: Weights; votes: Votes };
+export type Weighed = { counted: Counted[]; weights: Weights };
 
 /**
  * Weighs and attributes all ratings at the points of one unit (method, 1.1, 2.2, 2.3). Needs every rating of the
  * unit at once, because caps look at all of them, and no rating of any other unit.
  */
 export function tallyUnit(context: Context, unit: string, ratings: readonly Rating[]): UnitTally {
-  const { counted, weights, votes } = weighUnit(context, unit, ratings);
+  const { counted, weights } = weighUnit(context, unit, ratings);
   const tally: UnitTally = {
     unit,
     ratings: ratings.length,
@@ -57,7 +57,7 @@ export function tallyUnit(context: Context, unit: string, ratings: readonly Rati
     }
   });
   for (const own of tally.employees.values()) addVoices(tally.attributed, own);
-  noteSets(context, tally, { counted, weights, votes }, touched);
+  noteSets(context, tally, counted, touched);
   noteUncounted(context, tally, ratings);
   return tally;
 }
@@ -70,19 +70,19 @@ export function weighUnit(context: Context, unit: string, ratings: readonly Rati
     const place = places.get(rating.point)!;
     if (place.unit !== unit) throw new RangeError(`point ${rating.point} is not of unit ${unit}`);
     const time = parseInstant(rating.time);
-    if (isCountable(rating) && isInside(context, time)) counted.push({ rating, place, time, weight: 0 });
+    if (!isCountable(rating) || !isInside(context, time)) continue;
+    counted.push({ rating, place, time, day: dayAt(context, time), weight: 0 });
   }
-  const votes = columns(context, counted);
-  const crowd = new Float64Array(Math.max(0, ...votes.point) + 1);
-  for (let i = 0; i < counted.length; i++) crowd[votes.point[i]!] = counted[i]!.place.crowdCap;
-  const weights = weigh(votes, {
+  const weights = weigh(columns(context, counted), {
     phone: policy.phone_cap,
-    crowd,
-    released: (kind, i) =>
-      released.size > 0 && released.has(setKey(kind, setName(kind, counted[i]!, votes.day[i]!, unit))),
+    crowd(kind, vote) {
+      const row = counted[vote]!;
+      const lifted = released.size > 0 && released.has(setKey(kind, setName(kind, row, unit)));
+      return lifted ? Number.POSITIVE_INFINITY : row.place.crowdCap;
+    },
   });
   for (let i = 0; i < counted.length; i++) counted[i]!.weight = weights.weight[i]!;
-  return { counted, weights, votes };
+  return { counted, weights };
 }
 
 function isCountable(rating: Rating): boolean {
@@ -109,12 +109,12 @@ function columns(context: Context, counted: readonly Counted[]): Votes {
   const phones = new Map<string, number>();
   const networks = new Map<string, number>();
   const monthOf = monthNumbers();
-  counted.forEach(({ rating, place, time }, i) => {
-    const day = dayAt(context, time);
+  const firstDay = dayAt(context, context.policy.period.start);
+  counted.forEach(({ rating, place, day }, i) => {
     votes.point[i] = numberOf(points, place.id);
     votes.phone[i] = numberOf(phones, phoneOf(rating));
     votes.network[i] = numberOf(networks, networkOf(rating));
-    votes.day[i] = day;
+    votes.day[i] = day - firstDay;
     votes.month[i] = monthOf(day);
   });
   return votes;
@@ -138,7 +138,7 @@ function phoneOf(rating: Rating): string {
   return rating.device || `?${networkOf(rating)}`;
 }
 
-function setName(type: Flag['type'], { rating, place }: Counted, day: number, unit: string): string[] {
+function setName(type: Flag['type'], { rating, place, day }: Counted, unit: string): string[] {
   if (type === 'day') return [place.id, dayText(day)];
   if (type === 'network') return [place.id, monthText(day), networkOf(rating)];
   return [unit, phoneOf(rating)];
@@ -164,45 +164,45 @@ function touchedBy({ phones, networks, days }: Weights): [Touched, Touched, Touc
   const scaled = ({ factor }: CappedSet) => factor < 1;
   // A phone is limited as soon as it voted more often than it counts, also by several votes on one day.
   return [
-    remember(phones, ({ votes, mass, factor }) => votes > mass * factor),
+    remember(phones, ({ votes, kept }) => votes > kept),
     remember(networks, scaled),
     remember(days, scaled),
   ];
 }
 
 /** Lists the flags of the unit and tells everybody concerned what was limited. */
-function noteSets(context: Context, tally: UnitTally, weighed: Weighed, touched: readonly Touched[]): void {
-  const { counted, votes } = weighed;
+function noteSets(
+  context: Context,
+  tally: UnitTally,
+  counted: readonly Counted[],
+  touched: readonly Touched[],
+): void {
   const types = ['phone', 'network', 'day'] as const;
   types.forEach((type, position) => {
     const { by, capping } = touched[position]!;
-    capping.sets.forEach((set, number) => {
-      const { place } = counted[set.first]!;
-      const day = votes.day[set.first]!;
-      const cap = type === 'phone' ? context.policy.phone_cap : place.crowdCap;
-      const flagged = type === 'phone' ? isBusyPhone(set.mass) : isCrowd(set.mass, cap);
-      if (flagged) {
-        const name = setName(type, counted[set.first]!, day, tally.unit);
-        tally.flags.push({ type, set: name, mass: set.mass, cap });
-      }
+    capping.sets.forEach(({ first, votes, mass, kept }, number) => {
+      const one = counted[first]!;
+      const cap = type === 'phone' ? context.policy.phone_cap : one.place.crowdCap;
+      const flagged = type === 'phone' ? isBusyPhone(mass) : isCrowd(mass, cap);
+      if (flagged) tally.flags.push({ type, set: setName(type, one, tally.unit), mass, cap });
       const employees = by[number];
       if (employees === undefined) return;
-      const limit = { ...where(type, place, day), votes: set.votes, counted: set.mass * set.factor, flagged };
-      addLimit(tally.whole.limits, limit);
-      for (const employee of employees) addLimit(tallyOf(tally, employee).limits, limit);
+      const limit = { ...where(type, one), sets: 1, votes, counted: kept, flagged };
+      const key = limitKey(limit);
+      addLimit(tally.whole.limits, key, limit);
+      for (const employee of employees) addLimit(tallyOf(tally, employee).limits, key, limit);
     });
   });
 }
 
 function where(
   type: Flag['type'],
-  { id }: Place,
-  day: number,
+  { place, day }: Counted,
 ): Pick<Limit, 'kind' | 'point' | 'date' | 'month'> {
   if (type === 'phone') return { kind: type };
   return type === 'day'
-    ? { kind: type, point: id, date: dayText(day) }
-    : { kind: type, point: id, month: monthText(day) };
+    ? { kind: type, point: place.id, date: dayText(day) }
+    : { kind: type, point: place.id, month: monthText(day) };
 }
 
 /** Votes of the period that do not count: staff phones, and what people held or voided. */
@@ -213,9 +213,9 @@ function noteUncounted(context: Context, tally: UnitTally, ratings: readonly Rat
     if (!isInside(context, time)) continue;
     const place = context.places.get(rating.point)!;
     const kind = rating.staff_device === true ? 'staff' : (rating.status as 'held' | 'void');
-    addUncounted(tally.whole.limits, kind, place.id);
-    for (const { employee } of partsAt(place, time)) {
-      addUncounted(tallyOf(tally, employee).limits, kind, place.id);
-    }
+    const limit: Limit = { kind, point: place.id, sets: 1, votes: 1, counted: 0, flagged: false };
+    const key = limitKey(limit);
+    addLimit(tally.whole.limits, key, limit);
+    for (const { employee } of partsAt(place, time)) addLimit(tallyOf(tally, employee).limits, key, limit);
   }
 }

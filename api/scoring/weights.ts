@@ -1,6 +1,6 @@
 import { addExactly, type ExactSum, roundExactly } from './exact-sum.ts';
 
-/** Countable votes of one unit, one position per vote; every column holds small whole numbers. */
+/** Countable votes of one unit, one position per vote; every column holds whole numbers of at least 0. */
 export type Votes = {
   length: number;
   point: Int32Array;
@@ -20,6 +20,8 @@ export type CappedSet = {
   mass: number;
   /** Factor g ≤ 1 that brings the mass down to the cap. */
   factor: number;
+  /** What is left of the mass. */
+  kept: number;
 };
 
 /** One kind of cap: its sets, and the set every vote belongs to. */
@@ -29,14 +31,9 @@ export type Weights = { weight: Float64Array; phones: Capping; networks: Capping
 
 export type Caps = {
   phone: number;
-  /** B_p by point. */
-  crowd: Float64Array;
-  /** Whether a reviewer lifted the cap of the set this vote belongs to. */
-  released(kind: 'network' | 'day', vote: number): boolean;
+  /** B_p of the point of this vote, infinite where a reviewer lifted the cap of the vote's network or day. */
+  crowd(kind: 'network' | 'day', vote: number): number;
 };
-
-/** Wider than any number of days or months. */
-const SPAN = 16_777_216;
 
 /**
  * Weights of the votes of one unit (method, 2.2):
@@ -51,10 +48,10 @@ const SPAN = 16_777_216;
  */
 export function weigh(votes: Votes, caps: Caps): Weights {
   const { length, point, phone, network, day, month } = votes;
-  const pointDay = group(length, (i) => point[i]! * SPAN + day[i]!);
-  const pointMonth = group(length, (i) => point[i]! * SPAN + month[i]!);
-  const phoneDay = group(length, (i) => phone[i]! * pointDay.size.length + pointDay.of[i]!);
-  const crowd = group(length, (i) => network[i]! * pointMonth.size.length + pointMonth.of[i]!);
+  const pointDay = pair(point, day);
+  const pointMonth = pair(point, month);
+  const phoneDay = pair(phone, pointDay.of);
+  const crowd = pair(network, pointMonth.of);
   const phones = group(length, (i) => phone[i]!);
 
   // Σ base over a phone is the number of its point-days: a whole number, so no sum of thirds is needed.
@@ -66,16 +63,20 @@ export function weigh(votes: Votes, caps: Caps): Weights {
   for (let i = 0; i < length; i++) {
     weight[i] = (1 / phoneDay.size[phoneDay.of[i]!]!) * byPhone.sets[phones.of[i]!]!.factor;
   }
-  const limit = (kind: 'network' | 'day') => (vote: number) =>
-    caps.released(kind, vote) ? Number.POSITIVE_INFINITY : caps.crowd[point[vote]!]!;
-  const byNetwork = capping(crowd, masses(crowd, weight), limit('network'));
+  const byNetwork = capping(crowd, masses(crowd, weight), (vote) => caps.crowd('network', vote));
   apply(byNetwork, weight);
-  const byDay = capping(pointDay, masses(pointDay, weight), limit('day'));
+  const byDay = capping(pointDay, masses(pointDay, weight), (vote) => caps.crowd('day', vote));
   apply(byDay, weight);
   return { weight, phones: byPhone, networks: byNetwork, days: byDay };
 }
 
 type Groups = { of: Int32Array; first: number[]; size: number[] };
+
+/** Groups by two columns of whole numbers of at least 0; small keys, because those are hashed fast. */
+function pair(a: Int32Array, b: Int32Array): Groups {
+  const width = 1 + b.reduce((most, value) => Math.max(most, value), 0);
+  return group(a.length, (i) => a[i]! * width + b[i]!);
+}
 
 /** Numbers equal keys 0, 1, 2 … in order of appearance. */
 function group(length: number, key: (i: number) => number): Groups {
@@ -114,12 +115,17 @@ function masses(groups: Groups, weight: Float64Array): Float64Array {
 }
 
 function capping(groups: Groups, mass: Float64Array, cap: (vote: number) => number): Capping {
-  const sets = groups.first.map((first, set) => ({
-    first,
-    votes: groups.size[set]!,
-    mass: mass[set]!,
-    factor: Math.min(1, cap(first) / mass[set]!),
-  }));
+  const sets = groups.first.map((first, set) => {
+    const limit = cap(first);
+    const sum = mass[set]!;
+    return {
+      first,
+      votes: groups.size[set]!,
+      mass: sum,
+      factor: Math.min(1, limit / sum),
+      kept: Math.min(limit, sum),
+    };
+  });
   return { sets, of: groups.of };
 }
 
