@@ -155,6 +155,7 @@ describe('an observation', () => {
         day: 20_727,
         kind: 'street',
         daypart: 'pagi',
+        cell: '["street","pagi"]',
         weight: 1,
         value: 3,
         parts: [

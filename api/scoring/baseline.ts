@@ -80,12 +80,12 @@ function backfit(observations: readonly Observation[], city: number, k: number):
           (sum, { employee, part }) => sum + part * (effects.get(employee) ?? 0),
           0,
         );
-        add(cellName(row), row.weight, row.value - expected);
+        add(row.cell, row.weight, row.value - expected);
       }
     });
     effects = shrunkMeans(0, k, (add) => {
       for (const row of observations) {
-        const surplus = row.value - cells.get(cellName(row))!;
+        const surplus = row.value - cells.get(row.cell)!;
         for (const { employee, part } of row.parts) add(employee, row.weight * part, surplus);
       }
     });
@@ -121,7 +121,7 @@ function shrunkMeans(
 function people(observations: readonly Observation[], cells: ReadonlyMap<string, number>): Person[] {
   const heard = new Map<string, Person>();
   for (const row of observations) {
-    const surplus = row.value - cells.get(cellName(row))!;
+    const surplus = row.value - cells.get(row.cell)!;
     for (const { employee, part } of row.parts) {
       const person = heard.get(employee) ?? { employee, weights: [], surpluses: [] };
       if (person.weights.length === 0) heard.set(employee, person);
@@ -132,10 +132,6 @@ function people(observations: readonly Observation[], cells: ReadonlyMap<string,
   return [...heard.values()];
 }
 
-function cellName({ kind, daypart }: Observation): string {
-  return JSON.stringify([kind, daypart]);
-}
-
 function tableOf(
   observations: readonly Observation[],
   cells: ReadonlyMap<string, number>,
@@ -143,7 +139,7 @@ function tableOf(
   const rows = new Map<string, Map<string, number>>();
   for (const row of observations) {
     const means = rows.get(row.kind) ?? new Map<string, number>();
-    rows.set(row.kind, means.set(row.daypart, cells.get(cellName(row))!));
+    rows.set(row.kind, means.set(row.daypart, cells.get(row.cell)!));
   }
   return sortedObject(Array.from(rows, ([kind, means]) => [kind, sortedObject([...means])]));
 }
