@@ -27,6 +27,7 @@ export type Schema = {
   realisations: RealisationRow;
   appraisals: AppraisalRow;
   scores: ScoreRow;
+  closings: ClosingRow;
   users: UserRow;
   sessions: SessionRow;
   credentials: CredentialRow;
@@ -272,6 +273,18 @@ export type ScoreRow = {
   policy_id: number;
   baseline_id: number;
   input_hash: string;
+  created_at: string;
+};
+
+/** One closing of a period: version 1, and one more for every correction. Append-only. */
+export type ClosingRow = {
+  id: Generated<number>;
+  period_id: number;
+  version: number;
+  /** SHA-256 over everything the scores were computed from. */
+  input_hash: string;
+  engine_version: string;
+  reason: string | null;
   created_at: string;
 };
 

@@ -2,8 +2,9 @@ import { createAuth } from '#api/accounts/auth.ts';
 import { hashPassword } from '#api/accounts/passwords.ts';
 import { registerAccount } from '#api/accounts/register.ts';
 import { listActivePoints } from '#api/organization/repository.ts';
+import { closePeriod } from '#api/scores/close.ts';
 import { readSecrets } from '#api/secrets.ts';
-import { toInstant } from '#api/time/instant.ts';
+import { fromInstant, toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
 import { buildCity } from '#db/demo/city.ts';
@@ -13,7 +14,8 @@ import { migrateToLatest } from '#db/migrate.ts';
 /** The one password of all demo accounts. Nothing of this exists in production. */
 export const demoPassword = 'binjai-bersih-2026';
 
-const samples = 3;
+/** Places that everybody in Binjai knows. */
+const samples = ['Jalan Jenderal Sudirman', 'Pasar Tavip', 'Lapangan Merdeka'];
 
 export type DemoCity = {
   samplePoints: { name: string; code: string }[];
@@ -36,7 +38,12 @@ export async function loadDemo(
     report(
       `Loading ${city.ratings.length} ratings, ${city.assignments.length} duties, ${city.employees.length} people ...`,
     );
-    await loadCity(connection, city, () => {});
+    const ended = city.periods.filter(({ status }) => status === 'closed');
+    const periods = city.periods.map((period) => ({ ...period, status: 'open' as const, closed_at: null }));
+    await loadCity(connection, { ...city, periods }, () => {});
+    for (const { code, closed_at } of ended.sort((a, b) => (a.end_at < b.end_at ? -1 : 1))) {
+      await closePeriod(connection.db, code, closed_at === null ? now : fromInstant(closed_at));
+    }
     const auth = createAuth(connection, readSecrets(dataDir).session, 'http://localhost');
     const passwordHash = await hashPassword(demoPassword);
     const employees = new Map(city.employees.map(({ code, id }) => [code, id]));
@@ -52,8 +59,9 @@ export async function loadDemo(
     }
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
+    const wellKnown = samples.flatMap((sample) => points.find(({ view }) => view.name === sample) ?? []);
     return {
-      samplePoints: points.slice(0, samples).map(({ view }) => ({ name: view.name, code: view.code })),
+      samplePoints: wellKnown.map(({ view }) => ({ name: view.name, code: view.code })),
       accounts: city.accounts,
     };
   } finally {

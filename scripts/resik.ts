@@ -1,12 +1,22 @@
 import './node-version.ts';
 import { type Command, UsageError } from './command.ts';
+import { closeCommand, correctCommand, recomputeCommand } from './commands/close.ts';
 import { pointsCommand } from './commands/points.ts';
 import { sampleSizeCommand } from './commands/sample-size.ts';
 import { scoreCommand } from './commands/score.ts';
 import { scoresCommand } from './commands/scores.ts';
 import { skmCommand } from './commands/skm.ts';
 
-const commands: Command[] = [pointsCommand, scoresCommand, scoreCommand, skmCommand, sampleSizeCommand];
+const commands: Command[] = [
+  pointsCommand,
+  scoresCommand,
+  closeCommand,
+  recomputeCommand,
+  correctCommand,
+  scoreCommand,
+  skmCommand,
+  sampleSizeCommand,
+];
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

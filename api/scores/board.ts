@@ -10,6 +10,7 @@ import { finishScores, type Scored } from '../scoring/score.ts';
 import { tallyUnit, type UnitTally, weighUnit } from '../scoring/tally.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, mondayOf } from '../time/period.ts';
+import { startInputHash } from './canonical.ts';
 import { listRatedUnits, readFacts, readUnitRatings } from './facts.ts';
 import type { PeriodRecord } from './repository.ts';
 
@@ -17,20 +18,29 @@ import type { PeriodRecord } from './repository.ts';
 export type Series = { weeks: Map<string, Voices>; points: Map<string, Voices> };
 
 /** A whole period scored, with the parts that a unit's page shows. */
-export type Board = { scored: Scored; policy: Policy; series: Map<string, Series> };
+export type Board = {
+  scored: Scored;
+  policy: Policy;
+  series: Map<string, Series>;
+  /** SHA-256 over everything that was read. */
+  inputHash: string;
+};
 
 /** Reads and scores a period, one unit's ratings in memory at a time. */
 export async function computeBoard(db: Database, period: PeriodRecord, now: number): Promise<Board> {
-  const context = openContext(await readFacts(db, period, now));
+  const facts = await readFacts(db, period, now);
+  const hash = startInputHash(facts);
+  const context = openContext(facts);
   const tallies: UnitTally[] = [];
   const series = new Map<string, Series>();
   for (const unit of await listRatedUnits(db)) {
     const ratings = await readUnitRatings(db, period, unit);
+    hash.addRatings(unit, ratings);
     tallies.push(tallyUnit(context, unit, ratings));
     series.set(unit, splitUnit(context, unit, ratings));
   }
   const scored = finishScores(context, tallies);
-  return { scored, policy: context.policy, series };
+  return { scored, policy: context.policy, series, inputHash: hash.finish() };
 }
 
 function splitUnit(context: Context, unit: string, ratings: Rating[]): Series {

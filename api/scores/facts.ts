@@ -56,6 +56,8 @@ export async function readUnitRatings(
   if (points.length === 0) return [];
   const inside = db
     .selectFrom('ratings')
+    // What an offline phone sends after the closing is kept, but a closed period does not change any more.
+    .$if(period.closedAt !== null, (query) => query.where('ratings.received_at', '<=', period.closedAt ?? ''))
     // Equality on both columns of the index: a range of days would read the whole city once per unit.
     .where('ratings.day', 'in', daysOf(period))
     .where(

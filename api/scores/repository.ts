@@ -1,5 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { Problem } from '../http/problem.ts';
+import type { Explanation } from '../scoring/explain.ts';
+import type { employeeRow } from '../scoring/output.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import type { PeriodView } from './schema.ts';
@@ -12,6 +14,8 @@ export type PeriodRecord = {
   start: string;
   end: string;
   status: 'open' | 'closing' | 'closed';
+  /** When it was closed: ratings that arrive later do not count in it any more. */
+  closedAt: string | null;
   policy: { id: number; version: string; document: string };
   baseline: { id: number; version: string; document: string };
 };
@@ -29,6 +33,7 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
       'periods.start_at as start',
       'periods.end_at as end',
       'periods.status',
+      'periods.closed_at as closedAt',
       'policies.id as policy_id',
       'policies.version as policy_version',
       'policies.document as policy_document',
@@ -39,13 +44,14 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     .orderBy('periods.start_at', 'desc')
     .orderBy('periods.kind', 'desc')
     .execute();
-  return rows.map(({ id, code, kind, start, end, status, ...method }) => ({
+  return rows.map(({ id, code, kind, start, end, status, closedAt, ...method }) => ({
     id,
     code,
     kind,
     start,
     end,
     status,
+    closedAt,
     policy: { id: method.policy_id, version: method.policy_version, document: method.policy_document },
     baseline: {
       id: method.baseline_id,
@@ -75,6 +81,50 @@ export function choosePeriod(periods: PeriodRecord[], code: string | undefined):
 
 export function periodView({ code, kind, start, end, status }: PeriodRecord): PeriodView {
   return { code, kind, start: dayOf(fromInstant(start)), end: dayOf(fromInstant(end) - 1), status };
+}
+
+/** A stored score: the newest version of what a closed period gave somebody. */
+export type StoredResult = {
+  employeeId: number;
+  version: number;
+  reason: string | null;
+  numbers: EmployeeNumbers;
+  explanation: Explanation;
+  engineVersion: string;
+  inputHash: string;
+};
+
+/** Unrounded numbers of one employee, as the scoring core prints them. */
+export type EmployeeNumbers = ReturnType<typeof employeeRow>;
+
+/** The stored scores of some people in a period, newest versions only. */
+export async function listStoredResults(
+  db: Database,
+  periodId: number,
+  employeeIds: number[],
+): Promise<Map<number, StoredResult>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('scores')
+    .select(['employee_id', 'version', 'reason', 'numbers', 'explanation', 'engine_version', 'input_hash'])
+    .where('period_id', '=', periodId)
+    .where('employee_id', 'in', employeeIds)
+    .orderBy('version')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.employee_id ?? 0,
+      {
+        employeeId: row.employee_id ?? 0,
+        version: row.version,
+        reason: row.reason,
+        numbers: JSON.parse(row.numbers),
+        explanation: JSON.parse(row.explanation),
+        engineVersion: row.engine_version,
+        inputHash: row.input_hash,
+      },
+    ]),
+  );
 }
 
 /** A person or crew as lists and headings name it. */

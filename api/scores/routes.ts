@@ -59,7 +59,7 @@ export function scoreRoutes(deps: Deps) {
       if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
       if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
-      const employees = await viewResults(boards, period, await listEmployees(db, unit.id));
+      const employees = await viewResults(db, boards, period, await listEmployees(db, unit.id));
       return context.json({ employees }, 200);
     });
 }

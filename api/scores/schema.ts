@@ -96,6 +96,8 @@ export const EmployeeScore = z
       policy: z.string(),
       baseline: z.string(),
       inputHash: z.string().nullable(),
+      /** Which closing or correction made it; null while it is computed from day to day. */
+      score: z.object({ version: z.int(), reason: z.string().nullable() }).nullable(),
     }),
   })
   .meta({ id: 'EmployeeScore' });

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import type { Database } from '#db/connect.ts';
 import { differenceOf } from '../scoring/difference.ts';
 import { type Explanation, explainEmployee } from '../scoring/explain.ts';
-import type { Scored, ScoredEmployee } from '../scoring/score.ts';
+import { employeeRow } from '../scoring/output.ts';
 import { ENGINE_VERSION } from '../scoring/version.ts';
 import type { Boards } from './board.ts';
 import {
+  type EmployeeNumbers,
   type EmployeeRecord,
   listPeriods,
   listPlaces,
+  listStoredResults,
   type PeriodRecord,
   periodBefore,
   periodView,
@@ -20,6 +22,16 @@ type Numbers = Pick<
   'state' | 'status' | 'voices' | 'quantity' | 'quality' | 'result' | 'resultLow' | 'resultHigh' | 'level'
 >;
 
+/** What a page shows of one result, whether it was stored at a closing or computed a moment ago. */
+type Result = {
+  numbers: EmployeeNumbers;
+  explanation: Explanation;
+  engineVersion: string;
+  inputHash: string | null;
+  version: number | null;
+  reason: string | null;
+};
+
 /** The score of one employee with everything needed to follow it. Undefined: not scored in that period. */
 export async function viewEmployeeScore(
   db: Database,
@@ -28,50 +40,75 @@ export async function viewEmployeeScore(
   employee: EmployeeRecord,
   now: number,
 ): Promise<EmployeeScore | undefined> {
-  const { scored } = await boards.read(period);
-  const row = findRow(scored, employee.code);
-  if (!row) return undefined;
+  const result = (await readResults(db, boards, period, [employee])).get(employee.id);
+  if (!result) return undefined;
+  const { numbers, explanation, version, reason } = result;
   const before = periodBefore(await listPeriods(db), period);
   return {
     employee: employeeName(employee),
     period: periodView(period),
-    ...numbersOf(row, period, employee.qualityExempt),
-    ratings: row.quality.ratings,
-    behaviour: row.behaviour.score,
-    explanation: await namePoints(db, explainEmployee(scored, employee.code)),
+    ...numbersOf(numbers, period, employee.qualityExempt),
+    ratings: numbers.quality.ratings,
+    behaviour: numbers.behaviour.score,
+    explanation: await namePoints(db, explanation),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
-    previous: before ? await movement(boards, before, row, employee.code) : null,
+    previous: before ? await movement(db, boards, before, numbers, employee) : null,
     versions: {
-      engine: ENGINE_VERSION,
+      engine: result.engineVersion,
       policy: period.policy.version,
       baseline: period.baseline.version,
-      inputHash: null,
+      inputHash: result.inputHash,
+      score: version === null ? null : { version, reason },
     },
   };
 }
 
 /** Rows of a unit's list, in the order given. */
 export async function viewResults(
+  db: Database,
   boards: Boards,
   period: PeriodRecord,
   employees: EmployeeRecord[],
 ): Promise<z.infer<typeof EmployeeResult>[]> {
-  const { scored } = await boards.read(period);
+  const results = await readResults(db, boards, period, employees);
   return employees.flatMap((employee) => {
-    const row = findRow(scored, employee.code);
-    return row
-      ? [{ employee: employeeName(employee), ...numbersOf(row, period, employee.qualityExempt) }]
+    const result = results.get(employee.id);
+    return result
+      ? [{ employee: employeeName(employee), ...numbersOf(result.numbers, period, employee.qualityExempt) }]
       : [];
   });
 }
 
-function findRow({ employees }: Scored, code: string): ScoredEmployee | undefined {
-  return employees.find(({ id }) => id === code);
+/** Closed periods are read as they were stored; open ones are computed from what is known so far. */
+async function readResults(
+  db: Database,
+  boards: Boards,
+  period: PeriodRecord,
+  employees: EmployeeRecord[],
+): Promise<Map<number, Result>> {
+  if (period.status === 'closed') {
+    return await listStoredResults(
+      db,
+      period.id,
+      employees.map(({ id }) => id),
+    );
+  }
+  const { scored, inputHash } = await boards.read(period);
+  const rows = new Map(scored.employees.map((row) => [row.id, row]));
+  return new Map(
+    employees.flatMap(({ id, code }) => {
+      const row = rows.get(code);
+      if (!row) return [];
+      const explanation = explainEmployee(scored, code);
+      const computed = { engineVersion: ENGINE_VERSION, inputHash, version: null, reason: null };
+      return [[id, { numbers: employeeRow(row), explanation, ...computed }]];
+    }),
+  );
 }
 
 /** Below 10 voices quality is nobody's number; while the period is open there is no level (scoring.md 1.6, 8). */
-function numbersOf(row: ScoredEmployee, period: PeriodRecord, exempt: boolean): Numbers {
+function numbersOf(row: EmployeeNumbers, period: PeriodRecord, exempt: boolean): Numbers {
   const { quality, quantity, combined, official } = row;
   const isOpen = period.status !== 'closed';
   return {
@@ -106,13 +143,13 @@ function employeeName({
 
 /** Direction against the period before, on the 1-4 scale; null where either has too few voices to say. */
 async function movement(
+  db: Database,
   boards: Boards,
   before: PeriodRecord,
-  row: ScoredEmployee,
-  code: string,
+  { quality: now }: EmployeeNumbers,
+  employee: EmployeeRecord,
 ): Promise<EmployeeScore['previous']> {
-  const then = findRow((await boards.read(before)).scored, code)?.quality;
-  const now = row.quality;
+  const then = (await readResults(db, boards, before, [employee])).get(employee.id)?.numbers.quality;
   if (!then || then.status === 'hidden' || now.status === 'hidden') return null;
   const { direction } = differenceOf(
     { value: now.adjusted, half: now.half_width },

@@ -1,0 +1,32 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Facts, Rating } from '../scoring/input.ts';
+
+/**
+ * SHA-256 over the input of a period, built unit by unit: facts first, then the ratings of each unit in the order
+ * of the units' codes. The same rows give the same hash on any machine, whatever order a query returned them in.
+ */
+export type InputHash = { addRatings(unit: string, ratings: readonly Rating[]): void; finish(): string };
+
+export function startInputHash(facts: Facts): InputHash {
+  const hash = createHash('sha256');
+  add(hash, 'facts', facts);
+  return {
+    addRatings: (unit, ratings) => add(hash, unit, ratings),
+    finish: () => hash.digest('hex'),
+  };
+}
+
+function add(hash: Hash, name: string, value: unknown): void {
+  hash.update(`${JSON.stringify(name)}:${canonicalJson(value)}\n`);
+}
+
+/** JSON with sorted keys and sorted lists; what is null or absent is left out, as in the contract of the core. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).sort().join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== null && inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
+  return `{${fields.join(',')}}`;
+}
