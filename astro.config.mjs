@@ -7,6 +7,7 @@ export default defineConfig({
   outDir: './dist',
   output: 'server',
   adapter: adapter(),
+  fetchFile: null,
   trailingSlash: 'never',
   // A resident's page is one request: its styles travel inside it.
   build: { inlineStylesheets: 'always' },

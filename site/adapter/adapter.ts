@@ -6,8 +6,9 @@ export function adapter(): AstroIntegration {
     name: 'resik',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
-        // Only `astro dev` serves the API through the site; the built product has Hono outside.
-        updateConfig({ fetchFile: command === 'dev' ? 'fetch' : null });
+        // Only `astro dev` serves the API through the site; the built product has Hono outside. The configuration
+        // says null, because a null from here would be dropped.
+        if (command === 'dev') updateConfig({ fetchFile: 'fetch' });
       },
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({

@@ -309,7 +309,7 @@ export const en: Text = {
     oneTarget: (target, realised) => `Target ${target}, realised ${realised}.`,
     targets: (count, verified) => `${count} indicators, ${verified} verified.`,
     noTargets: 'No target can be assessed yet. The work result follows quality alone.',
-    countedVoices: (voices) => `${voices} voices of residents counted.`,
+    countedVoices: (voices, ratings) => `${voices} voices of residents counted, from ${ratings} ratings.`,
     equal: 'Level with the city mean for the same places and hours.',
     above: 'Above the city mean for the same places and hours.',
     below: 'Below the city mean for the same places and hours.',

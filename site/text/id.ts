@@ -320,7 +320,8 @@ export const id = {
     targets: (count: string, verified: string): string =>
       `${count} indikator, ${verified} sudah diverifikasi.`,
     noTargets: 'Belum ada target yang dapat dinilai. Hasil kerja mengikuti mutu saja.',
-    countedVoices: (voices: string): string => `${voices} suara warga dihitung.`,
+    countedVoices: (voices: string, ratings: string): string =>
+      `${voices} suara warga dihitung, dari ${ratings} penilaian.`,
     equal: 'Setara rata-rata kota untuk tempat dan jam yang sama.',
     above: 'Di atas rata-rata kota untuk tempat dan jam yang sama.',
     below: 'Di bawah rata-rata kota untuk tempat dan jam yang sama.',
