@@ -56,13 +56,15 @@ describe('the limits', () => {
       ratings: ['P1', 'P2'].flatMap((point) => [
         { point, device: 'x', time: at(1) },
         { point, device: 'x', time: at(2) },
+        { point, device: 'y', time: at(1) },
+        { point, device: 'y', time: at(2) },
         { point, status: 'held' as const },
       ]),
     });
     expect(limits).toEqual([
       { kind: 'held', point: 'P1', sets: 1, votes: 1, counted: 0, flagged: false },
       { kind: 'held', point: 'P2', sets: 1, votes: 1, counted: 0, flagged: false },
-      { kind: 'phone', sets: 2, votes: 2, counted: 1, flagged: false },
+      { kind: 'phone', sets: 4, votes: 2, counted: 1, flagged: false },
     ]);
   });
 
