@@ -11,6 +11,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
 import type { Render } from './pages/page.ts';
+import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 
@@ -36,6 +37,7 @@ export async function start(
 ): Promise<Running> {
   const connection = connect(config.databaseUrl);
   await migrateToLatest(connection.db);
+  await openCurrentPeriods(connection.db, clock());
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
   const deps = createDeps({ config, connection, clock, log, secrets, writer });
@@ -46,6 +48,11 @@ export async function start(
     assets: relative(process.cwd(), resolve(site, 'client')),
     isDraining: () => draining,
   });
+  const nextPeriods = setInterval(() => {
+    openCurrentPeriods(connection.db, clock()).catch((error) =>
+      log.error({ err: error }, 'periods not opened'),
+    );
+  }, 3_600_000).unref();
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -54,6 +61,7 @@ export async function start(
     deps,
     async stop() {
       draining = true;
+      clearInterval(nextPeriods);
       await closeServer(server);
       await deps.intake.drain();
       await connection.close();

@@ -1,6 +1,7 @@
 import './node-version.ts';
 import { type Command, UsageError } from './command.ts';
 import { closeCommand, correctCommand, recomputeCommand } from './commands/close.ts';
+import { baselineCommand, openCommand, policyCommand } from './commands/method.ts';
 import { pointsCommand } from './commands/points.ts';
 import { sampleSizeCommand } from './commands/sample-size.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -13,6 +14,9 @@ const commands: Command[] = [
   closeCommand,
   recomputeCommand,
   correctCommand,
+  openCommand,
+  policyCommand,
+  baselineCommand,
   scoreCommand,
   skmCommand,
   sampleSizeCommand,

@@ -10,6 +10,7 @@ export const problemStatus = {
   'point-mistyped': 404,
   'receipt-unknown': 404,
   'rating-id-reused': 409,
+  'version-exists': 409,
   'period-closed': 409,
   'period-not-closed': 409,
   'period-not-over': 409,

@@ -36,3 +36,25 @@ export function monthOf(day: Day): string {
 export function quarterOf(day: Day): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
+
+/** A month or quarter as an interval of instants, [start, end). */
+export type Span = { kind: 'month' | 'quarter'; start: Instant; end: Instant };
+
+/** The span of `2026-10` or `2026-Q4`; null when the code is neither. */
+export function spanOf(code: string): Span | null {
+  const match = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(code);
+  if (!match) return null;
+  const [, year, quarter, month] = match;
+  const kind = quarter ? 'quarter' : 'month';
+  const first = quarter ? 3 * (Number(quarter) - 1) + 1 : Number(month);
+  return {
+    kind,
+    start: startOfMonth(Number(year), first),
+    end: startOfMonth(Number(year), first + (quarter ? 3 : 1)),
+  };
+}
+
+/** The instant at which a month begins; month 13 is January of the next year. */
+function startOfMonth(year: number, month: number): Instant {
+  return toInstant(Date.UTC(year, month - 1, 1) - zoneOffset);
+}
