@@ -2,12 +2,10 @@ import type { Database } from '#db/connect.ts';
 import { answer } from '../scoring/answer.ts';
 import { type Context, cellAt, openContext } from '../scoring/context.ts';
 
-import type { Rating } from '../scoring/input.ts';
-
 import type { Policy } from '../scoring/policy.ts';
 import type { Voices } from '../scoring/quality.ts';
 import { finishScores, type Scored } from '../scoring/score.ts';
-import { tallyUnit, type UnitTally, weighUnit } from '../scoring/tally.ts';
+import { tallyUnit, type UnitTally, type Weighed, weighUnit } from '../scoring/tally.ts';
 import type { Clock } from '../time/clock.ts';
 import { dayOf, mondayOf } from '../time/period.ts';
 import { startInputHash } from './canonical.ts';
@@ -36,19 +34,24 @@ export async function computeBoard(db: Database, period: PeriodRecord, now: numb
   for (const unit of await listRatedUnits(db)) {
     const ratings = await readUnitRatings(db, period, unit);
     hash.addRatings(unit, ratings);
-    tallies.push(tallyUnit(context, unit, ratings));
-    series.set(unit, splitUnit(context, unit, ratings));
+    const weighed = weighUnit(context, unit, ratings);
+    tallies.push(tallyUnit(context, unit, ratings, weighed));
+    series.set(unit, splitUnit(context, weighed));
   }
   const scored = finishScores(context, tallies);
   return { scored, policy: context.policy, series, inputHash: hash.finish() };
 }
 
-function splitUnit(context: Context, unit: string, ratings: Rating[]): Series {
+function splitUnit(context: Context, { counted }: Weighed): Series {
   const weeks = new Map<string, Voices>();
   const points = new Map<string, Voices>();
-  for (const { rating, place, time, weight } of weighUnit(context, unit, ratings).counted) {
+  const mondays = new Map<number, string>();
+  for (const { rating, place, time, day, weight } of counted) {
     const expected = context.cells[cellAt(context, place, time)]?.expected ?? 0;
-    addVoice(weeks, mondayOf(dayOf(time)), weight, answer(rating), expected);
+    // Ratings share few days, and a calendar is slow.
+    const monday = mondays.get(day) ?? mondayOf(dayOf(time));
+    mondays.set(day, monday);
+    addVoice(weeks, monday, weight, answer(rating), expected);
     addVoice(points, place.id, weight, answer(rating), expected);
   }
   return { weeks, points };

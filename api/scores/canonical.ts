@@ -1,23 +1,33 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Facts, Rating } from '../scoring/input.ts';
 
 /**
  * SHA-256 over the input of a period, built unit by unit: facts first, then the ratings of each unit in the order
  * of the units' codes. The same rows give the same hash on any machine, whatever order a query returned them in.
  */
-export type InputHash = { addRatings(unit: string, ratings: readonly Rating[]): void; finish(): string };
+export type InputHash = {
+  /** @param ratings in the order of their ids, as readUnitRatings returns them */
+  addRatings(unit: string, ratings: readonly Rating[]): void;
+  finish(): string;
+};
 
 export function startInputHash(facts: Facts): InputHash {
   const hash = createHash('sha256');
-  add(hash, 'facts', facts);
+  hash.update(`facts:${canonicalJson(facts)}\n`);
   return {
-    addRatings: (unit, ratings) => add(hash, unit, ratings),
+    addRatings(unit, ratings) {
+      hash.update(`${JSON.stringify(unit)}\n`);
+      for (const rating of ratings) hash.update(ratingLine(rating));
+    },
     finish: () => hash.digest('hex'),
   };
 }
 
-function add(hash: Hash, name: string, value: unknown): void {
-  hash.update(`${JSON.stringify(name)}:${canonicalJson(value)}\n`);
+/** One line that says everything that scoring reads of a rating; there are hundreds of thousands of them. */
+function ratingLine(rating: Rating): string {
+  const { id, point, time, value, device, network, status, staff_device, aspects } = rating;
+  const marks = aspects ? canonicalJson(aspects) : '';
+  return `${JSON.stringify([id, point, time, value, device, network, status ?? 'ok', staff_device === true])}${marks}\n`;
 }
 
 /** JSON with sorted keys and sorted lists; what is null or absent is left out, as in the contract of the core. */

@@ -67,6 +67,7 @@ export async function readUnitRatings(
     );
   const rows = await inside
     .select(['ratings.id', 'point_id', 'answered_at', 'score', 'phone', 'network', 'staff_device'])
+    .orderBy('ratings.id')
     .execute();
   const answers = await inside
     .innerJoin('rating_elements', 'rating_elements.rating_id', 'ratings.id')

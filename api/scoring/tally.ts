@@ -32,10 +32,16 @@ export type Weighed = { counted: Counted[]; weights: Weights };
 
 /**
  * Weighs and attributes all ratings at the points of one unit (method, 1.1, 2.2, 2.3). Needs every rating of the
- * unit at once, because caps look at all of them, and no rating of any other unit.
+ * unit at once, because caps look at all of them, and no rating of any other unit. `weighed` saves weighing twice
+ * where the caller needs the weights too.
  */
-export function tallyUnit(context: Context, unit: string, ratings: readonly Rating[]): UnitTally {
-  const { counted, weights } = weighUnit(context, unit, ratings);
+export function tallyUnit(
+  context: Context,
+  unit: string,
+  ratings: readonly Rating[],
+  weighed: Weighed = weighUnit(context, unit, ratings),
+): UnitTally {
+  const { counted, weights } = weighed;
   const tally: UnitTally = {
     unit,
     ratings: ratings.length,
