@@ -9,6 +9,7 @@ import { createPointDirectory, type PointDirectory } from './organization/point-
 import { createIntake, type Intake } from './ratings/intake.ts';
 import { createPseudonyms } from './ratings/pseudonyms.ts';
 import { createReasonDirectory } from './ratings/reason-directory.ts';
+import { createReceipts, type Receipts } from './ratings/receipt.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
@@ -26,6 +27,7 @@ export type Deps = {
   points: PointDirectory;
   intake: Intake;
   submitRating: SubmitRating;
+  receipts: Receipts;
   boards: Boards;
 };
 
@@ -39,6 +41,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
   const auth = createAuth(connection, secrets.session, config.publicUrl);
   const points = createPointDirectory(db, clock);
   const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
+  const receipts = createReceipts(secrets.receipt);
   const submitRating = createSubmitRating({
     clock,
     points,
@@ -47,7 +50,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     intake,
     deviceBrake: createFloodBrake(config.floodLimit, 60),
     networkBrake: createFloodBrake(config.floodLimit * 20, 60),
-    receiptSecret: secrets.receipt,
+    receipts,
   });
   return {
     config,
@@ -60,6 +63,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     points,
     intake,
     submitRating,
+    receipts,
     boards: createBoards(db, clock),
   };
 }

@@ -24,8 +24,11 @@ type EdgeOptions = {
   isDraining?: () => boolean;
 };
 
-/** The part of Node's connection that is looked at. */
-type Peer = { incoming?: { socket: { remoteAddress?: string | undefined } } };
+/** The part of Node's connection that is used. */
+type Connection = {
+  incoming?: { socket: { remoteAddress?: string | undefined } };
+  outgoing?: { setHeader(name: string, value: string): unknown };
+};
 
 const formBytes = 64 * 1024;
 
@@ -35,7 +38,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   const api = createApi(deps);
   const pages = createPages({ render, fetchApi: api.fetch, office: config.office, clock });
   const readiness = createReadiness(connection.db, config.dataDir, clock);
-  const edge = new Hono<{ Bindings: Bindings }>();
+  const edge = new Hono<{ Bindings: Bindings & Pick<Connection, 'outgoing'> }>();
 
   edge.onError((error) => answerProblem(error, log));
   edge.use(requestLog(log));
@@ -69,11 +72,15 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {
-    /** Answers a request; `connection` is Node's, from which only the sender's address is taken. */
-    fetch(request: Request, connection: Peer = {}): Response | Promise<Response> {
+    /** Answers a request; `connection` is Node's: the sender's address, and where headers are laid on. */
+    fetch(request: Request, connection: Connection = {}): Response | Promise<Response> {
       const peer = connection.incoming?.socket.remoteAddress;
       const forwardedFor = request.headers.get('x-forwarded-for');
-      return edge.fetch(request, { address: clientAddress(peer, forwardedFor, config.trustedProxies) });
+      const address = clientAddress(peer, forwardedFor, config.trustedProxies);
+      return edge.fetch(
+        request,
+        connection.outgoing ? { address, outgoing: connection.outgoing } : { address },
+      );
     },
   };
 }

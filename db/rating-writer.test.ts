@@ -138,7 +138,6 @@ function rating(overrides: Partial<RatingFacts>): RatingFacts {
     staff_device: 0,
     language: 'id',
     body_digest: 'digest',
-    receipt_digest: rating_id,
     reasonIds: [],
     elements: [],
     comment: null,

@@ -132,7 +132,10 @@ export type ReasonKindRow = { reason_id: number; kind_id: number };
 /** One press of a face. Append-only: triggers refuse UPDATE and DELETE. */
 export type RatingRow = {
   id: Generated<number>;
-  /** UUID made by the client: one press, one row, however often it is sent. */
+  /**
+   * UUID made by the client: one press, one row, however often it is sent. Version 7 from our own pages, so that
+   * new rows land together in the index. The receipt is this id under the office's key.
+   */
   rating_id: string;
   point_id: number;
   /** 1 Tidak puas, 2 Kurang puas, 3 Puas, 4 Sangat puas. */
@@ -149,10 +152,8 @@ export type RatingRow = {
   /** 1: sent from a phone that has signed in as staff; kept, never counted. */
   staff_device: number;
   language: 'id' | 'en';
-  /** SHA-256 over the canonical body: tells a replay from a different rating under the same id. */
+  /** 128 bits of SHA-256 over the canonical body: tells a replay from a different rating under the same id. */
   body_digest: string;
-  /** SHA-256 of the receipt; the receipt itself is never stored. */
-  receipt_digest: string;
 };
 
 export type RatingReasonRow = { rating_id: number; reason_id: number };

@@ -18,6 +18,19 @@ export function toCrockford(bytes: Uint8Array): string {
   return text;
 }
 
+/** The bytes of base32 text, a last incomplete byte filled with zeros. Expects symbols of the alphabet only. */
+export function fromCrockford(text: string): Buffer {
+  const bytes = Buffer.alloc(Math.ceil((text.length * 5) / 8));
+  [...text].forEach((symbol, index) => {
+    const value = crockfordAlphabet.indexOf(symbol);
+    for (let bit = 0; bit < 5; bit += 1) {
+      const position = index * 5 + bit;
+      if (value & (16 >> bit)) bytes[position >> 3] = (bytes[position >> 3] ?? 0) | (128 >> (position & 7));
+    }
+  });
+  return bytes;
+}
+
 /** Typed text as a code: case, spaces, hyphens and look-alikes (O, I, L) repaired; null when a symbol is foreign. */
 export function normalizeCrockford(text: string): string | null {
   const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');

@@ -13,7 +13,8 @@ export function bodyLimit(bytes: number): MiddlewareHandler {
   const watchStream = streamLimit({ maxSize: bytes, onError: refuse });
   return (context, next) => {
     const length = context.req.header('content-length');
-    if (context.req.header('transfer-encoding') !== undefined) return watchStream(context, next);
-    return Number(length ?? 0) > bytes ? refuse() : next();
+    if (length === undefined || context.req.header('transfer-encoding') !== undefined)
+      return watchStream(context, next);
+    return Number(length) > bytes ? refuse() : next();
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Deps } from '../deps.ts';
@@ -31,7 +31,8 @@ export function giveDevice(context: Context, deps: Deps, device = newDevice()): 
 }
 
 export function newDevice(): Device {
-  return { token: randomBytes(16).toString('base64url'), staff: false };
+  // Node keeps random bytes in store for UUIDs; asking for sixteen fresh ones each time costs ten times as much.
+  return { token: randomUUID().replaceAll('-', ''), staff: false };
 }
 
 /** The cookie's text: `token.c.signature` for residents, `token.s.signature` for staff phones. */
@@ -42,7 +43,7 @@ export function sealDevice({ token, staff }: Device, secret: string): string {
 
 /** The device of a cookie, null when the text was not sealed by us. */
 export function openDevice(cookie: string | undefined, secret: string): Device | null {
-  const match = /^([\w-]{22})\.([sc])\.([\w-]{43})$/.exec(cookie ?? '');
+  const match = /^([0-9a-f]{32})\.([sc])\.([\w-]{43})$/.exec(cookie ?? '');
   if (!match) return null;
   const [, token = '', mark, signature = ''] = match;
   const genuine = timingSafeEqual(Buffer.from(signature, 'base64url'), sign(`${token}.${mark}`, secret));

@@ -4,8 +4,7 @@ import { addressOf } from '../http/context.ts';
 import { deviceOf, giveDevice } from '../http/device.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
-import { parseReceipt, receiptDigest } from './receipt.ts';
-import { findRatingByReceipt } from './repository.ts';
+import { findReceivedRating } from './repository.ts';
 import { NewRating, Receipt, ReceivedRating } from './schema.ts';
 
 const postRating = createRoute({
@@ -49,8 +48,8 @@ export function ratingRoutes(deps: Deps) {
       return outcome === 'stored' ? context.json({ receipt }, 201) : context.json({ receipt }, 200);
     })
     .openapi(getReceipt, async (context) => {
-      const receipt = parseReceipt(context.req.valid('param').receipt);
-      const rating = receipt && (await findRatingByReceipt(deps.connection.db, receiptDigest(receipt)));
+      const ratingId = deps.receipts.ratingIdOf(context.req.valid('param').receipt);
+      const rating = ratingId && (await findReceivedRating(deps.connection.db, ratingId));
       if (!rating) throw new Problem('receipt-unknown', { detail: 'No rating has this receipt' });
       return context.json(rating, 200);
     });

@@ -28,7 +28,7 @@ export const Receipt = z
   .object({
     receipt: z
       .string()
-      .meta({ description: '130 random-looking bits in Crockford base32; only the sender has it' }),
+      .meta({ description: '128 random-looking bits in Crockford base32; only the sender has it' }),
   })
   .meta({ id: 'Receipt' });
 

@@ -12,7 +12,7 @@ import { dayOf } from '../time/period.ts';
 import type { Intake } from './intake.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { ReasonDirectory } from './reason-directory.ts';
-import { receiptDigest, receiptOf } from './receipt.ts';
+import type { Receipts } from './receipt.ts';
 import type { NewRating } from './schema.ts';
 
 const oldestAnswer = 7 * 86_400_000;
@@ -33,7 +33,7 @@ export type SubmitDeps = {
   deviceBrake: FloodBrake;
   /** Per network and point, for senders without a token: a whole office may share one address. */
   networkBrake: FloodBrake;
-  receiptSecret: string;
+  receipts: Receipts;
 };
 
 /** Takes one rating; resolves when it is stored for good. Sending the same rating again changes nothing. */
@@ -50,7 +50,6 @@ export function createSubmitRating(deps: SubmitDeps): SubmitRating {
     await brake(deps, sender, point.id);
     const reasonIds = await reasonKeys(deps.reasons, rating.reasons ?? [], point.kindId);
     const day = dayOf(answeredAt);
-    const receipt = receiptOf(rating.id, deps.receiptSecret);
     const facts: RatingFacts = {
       rating_id: rating.id.toLowerCase(),
       point_id: point.id,
@@ -63,7 +62,6 @@ export function createSubmitRating(deps: SubmitDeps): SubmitRating {
       staff_device: sender.device?.staff ? 1 : 0,
       language: rating.language ?? 'id',
       body_digest: bodyDigest(rating, point.view.code),
-      receipt_digest: receiptDigest(receipt),
       reasonIds,
       elements: Object.entries(rating.elements ?? {}).map(([element, score]) => ({
         element: element as ElementCode,
@@ -71,7 +69,7 @@ export function createSubmitRating(deps: SubmitDeps): SubmitRating {
       })),
       comment: rating.comment ?? null,
     };
-    return { outcome: await deps.intake.submit(facts), receipt };
+    return { outcome: await deps.intake.submit(facts), receipt: deps.receipts.receiptOf(rating.id) };
   };
 }
 
@@ -114,5 +112,5 @@ function bodyDigest(rating: NewRating, pointCode: string): string {
     rating.comment ?? null,
     rating.language ?? null,
   ]);
-  return hash('sha256', canonical, 'base64url');
+  return hash('sha256', canonical, 'base64url').slice(0, 22);
 }

@@ -25,7 +25,6 @@ describeOnEachEngine('Satisfaction results', (open) => {
           staff_device: 0,
           language: 'id' as const,
           body_digest: 'x',
-          receipt_digest: String(index),
         })),
       )
       .execute();

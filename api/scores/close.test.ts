@@ -277,7 +277,6 @@ describeOnEachEngine('A period', (open) => {
           const pseudonyms = {
             phone: `phone-${id}`,
             network: `network-${id}`,
-            receipt_digest: id,
             body_digest: 'x',
           };
           const point = { point_id: 1, day: '2026-11-10', staff_device: 0, language: 'id' as const };

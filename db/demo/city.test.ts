@@ -268,7 +268,7 @@ describeOnEachEngine('an excerpt of the city', (open) => {
       expect(Number(count), table).toBe(excerpt[table].length);
     }
     const { id: last, ...rating } = excerpt.ratings.at(-1)!;
-    const again = { ...rating, rating_id: '0'.repeat(36), receipt_digest: '0'.repeat(64) };
+    const again = { ...rating, rating_id: '0'.repeat(36) };
     const added = await db.insertInto('ratings').values(again).returning('id').executeTakeFirstOrThrow();
     expect(added.id).toBe(last + 1);
     const unit = { code: 'BARU', name: 'Unit baru', parent_id: 1 };

@@ -136,7 +136,6 @@ async function createRatings(db: AnyDatabase): Promise<void> {
     .addColumn('staff_device', 'integer', (c) => c.notNull().check(sql`staff_device in (0, 1)`))
     .addColumn('language', 'text', (c) => c.notNull().check(sql`language in ('id', 'en')`))
     .addColumn('body_digest', 'text', (c) => c.notNull())
-    .addColumn('receipt_digest', 'text', (c) => c.notNull().unique())
     .addCheckConstraint('ratings_not_from_the_future', sql`answered_at <= received_at`)
     .execute();
   // Day first: new rows land at the end of the index instead of all over it.

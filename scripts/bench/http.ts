@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type autocannon from 'autocannon';
 import { codes } from '#api/testing/town-data.ts';
@@ -21,7 +21,11 @@ const rating: autocannon.Request = {
   headers: { 'content-type': 'application/json' },
   setupRequest: (request) => ({
     ...request,
-    body: JSON.stringify({ id: randomUUID(), point: codes.street, score: 1 + Math.floor(Math.random() * 4) }),
+    body: JSON.stringify({
+      id: randomUUIDv7(),
+      point: codes.street,
+      score: 1 + Math.floor(Math.random() * 4),
+    }),
   }),
 };
 

@@ -79,7 +79,7 @@ function insertRoster(sqlite: Sqlite): void {
 function insertRatings(sqlite: Sqlite, count: number): void {
   const rating = sqlite.prepare(
     `insert into ratings (id, rating_id, point_id, score, answered_at, received_at, day, phone, network, staff_device,
-       language, body_digest, receipt_digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'id', 'x', ?)`,
+       language, body_digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'id', 'x')`,
   );
   for (let id = 1; id <= count; id += 1) {
     const time = midnight + (id / count) * days * 24 * hour - 1;
@@ -90,18 +90,7 @@ function insertRatings(sqlite: Sqlite, count: number): void {
     const phone = `phone-${chance % Math.ceil(count / 1.6)}`;
     const day = new Date(time + 7 * hour).toISOString().slice(0, 10);
     const point = 1 + (chance % citySize.points);
-    rating.run(
-      id,
-      uuidLike(digest),
-      point,
-      score,
-      instant,
-      instant,
-      day,
-      phone,
-      `net-${chance % 5000}`,
-      digest,
-    );
+    rating.run(id, uuidLike(digest), point, score, instant, instant, day, phone, `net-${chance % 5000}`);
   }
 }
 
