@@ -59,7 +59,6 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
       '/_astro/*',
       serveStatic({ root: assets, onFound: (_, context) => context.header('cache-control', immutable) }),
     );
-    edge.get('/:file{[\\w-]+\\.(svg|ico|png|txt|webmanifest)}', serveStatic({ root: assets }));
   }
   edge.use(async (context, next) => {
     rememberLanguage(context);

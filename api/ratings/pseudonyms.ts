@@ -16,8 +16,12 @@ export type Pseudonyms = {
   network(address: string, day: Day): string;
 };
 
+/** Half a city sits behind a few dozen networks: their pseudonyms are kept in memory, never elsewhere. */
+const networkCapacity = 10_000;
+
 export function createPseudonyms(dataDir: string): Pseudonyms {
   const keys = new Map<string, string>();
+  const networks = new Map<string, string>();
   const keyOf = (name: string): string => {
     const known = keys.get(name);
     if (known) return known;
@@ -29,7 +33,15 @@ export function createPseudonyms(dataDir: string): Pseudonyms {
   };
   return {
     phone: (token, day) => digest(keyOf(`phone-${quarterOf(day)}`), token),
-    network: (address, day) => digest(keyOf(`network-${monthOf(day)}`), networkOf(address)),
+    network(address, day) {
+      const name = `${monthOf(day)} ${networkOf(address)}`;
+      const known = networks.get(name);
+      if (known !== undefined) return known;
+      const pseudonym = digest(keyOf(`network-${monthOf(day)}`), networkOf(address));
+      if (networks.size >= networkCapacity) networks.clear();
+      networks.set(name, pseudonym);
+      return pseudonym;
+    },
   };
 }
 
