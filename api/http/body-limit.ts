@@ -12,6 +12,7 @@ export function bodyLimit(bytes: number): MiddlewareHandler {
   };
   const watchStream = streamLimit({ maxSize: bytes, onError: refuse });
   return (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const length = context.req.header('content-length');
     if (length === undefined || context.req.header('transfer-encoding') !== undefined)
       return watchStream(context, next);
