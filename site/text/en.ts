@@ -4,6 +4,7 @@ export const en: Text = {
   site: {
     skip: 'Skip to the content',
     otherLanguage: 'Bahasa Indonesia',
+    otherLanguageShort: 'Indonesia',
     otherLanguageCode: 'id',
     home: 'Front page',
     privacy: 'Privacy',
@@ -273,6 +274,7 @@ export const en: Text = {
     titleOf: (name) => `Score of ${name}`,
     noEmployeeTitle: 'This is not an employee account',
     noEmployeeBody: 'A personal score exists only for an account that belongs to an employee.',
+    summary: 'Result and its range',
     hero: 'Work result',
     soFar: 'So far',
     soFarNote: 'The period is still running. A level is proposed only after it closes.',

@@ -4,6 +4,7 @@ export const id = {
   site: {
     skip: 'Langsung ke isi',
     otherLanguage: 'English',
+    otherLanguageShort: 'English',
     otherLanguageCode: 'en' as 'id' | 'en',
     home: 'Halaman depan',
     privacy: 'Privasi',
@@ -276,6 +277,7 @@ export const id = {
     titleOf: (name: string): string => `Nilai ${name}`,
     noEmployeeTitle: 'Akun ini bukan akun pegawai',
     noEmployeeBody: 'Nilai pribadi hanya ada untuk akun yang terhubung dengan seorang pegawai.',
+    summary: 'Hasil dan kisarannya',
     hero: 'Hasil kerja',
     soFar: 'Sementara',
     soFarNote: 'Masa masih berjalan. Predikat baru diusulkan setelah masa ditutup.',
