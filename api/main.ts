@@ -69,6 +69,14 @@ export async function start(
   };
 }
 
+/** How long a client may take; Node looks once a second instead of twice a minute. Milliseconds. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+};
+
 /** The built pages. Loaded by address: a static import would pull the build into the type check. */
 async function loadSite(site: string): Promise<Render> {
   const entry = resolve(site, 'server/entry.mjs');
@@ -79,11 +87,10 @@ async function loadSite(site: string): Promise<Render> {
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
   return new Promise((resolveServer, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolveServer(server)) as Server;
+    const server = serve({ fetch, hostname: host, port, serverOptions: patience }, () =>
+      resolveServer(server),
+    ) as Server;
     server.once('error', reject);
-    server.headersTimeout = 10_000;
-    server.requestTimeout = 15_000;
-    server.keepAliveTimeout = 5000;
     server.maxConnections = 5000;
   });
 }

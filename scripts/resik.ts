@@ -1,4 +1,5 @@
 import './node-version.ts';
+import './environment.ts';
 import { type Command, UsageError } from './command.ts';
 import { closeCommand, correctCommand, recomputeCommand } from './commands/close.ts';
 import { baselineCommand, openCommand, policyCommand } from './commands/method.ts';

@@ -1,4 +1,5 @@
 import './node-version.ts';
+import './environment.ts';
 import { runServer } from '#api/main.ts';
 import { buildSiteWhenNeeded } from './site.ts';
 

@@ -17,7 +17,7 @@ export async function up(db: AnyDatabase): Promise<void> {
 }
 
 async function createOrganization(db: AnyDatabase): Promise<void> {
-  const { table, key, double } = dialectOf(db);
+  const { table, key, double, isDigits } = dialectOf(db);
   await table('units')
     .addColumn('id', 'integer', key)
     .addColumn('code', 'text', (c) =>
@@ -30,7 +30,7 @@ async function createOrganization(db: AnyDatabase): Promise<void> {
     .addColumn('id', 'integer', key)
     .addColumn('code', 'text', (c) => c.notNull().unique())
     .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('person', 'crew')`))
-    .addColumn('nip', 'text', (c) => c.unique().check(sql`length(nip) = 18`))
+    .addColumn('nip', 'text', (c) => c.unique().check(sql`length(nip) = 18 and ${isDigits('nip')}`))
     .addColumn('name', 'text', (c) => c.notNull().check(sql`length(name) between 1 and 200`))
     .addColumn('employment_status', 'text', (c) =>
       c.check(sql`employment_status in ('pns', 'pppk', 'pppk_part_time', 'non_asn')`),

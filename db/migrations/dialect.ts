@@ -4,6 +4,7 @@ import {
   type CreateTableBuilder,
   type Expression,
   type Kysely,
+  type RawBuilder,
   SqliteAdapter,
   sql,
 } from 'kysely';
@@ -17,6 +18,8 @@ export type Dialect = {
   table(name: string): CreateTableBuilder<string, never>;
   /** Double precision: the name `real` means four bytes in PostgreSQL and eight in SQLite. */
   double: Expression<unknown>;
+  /** Whether a text column holds digits only. */
+  isDigits(column: string): RawBuilder<boolean>;
   /** How better-auth stores yes and no. */
   flag: ColumnDataType;
   /** How better-auth stores an instant; our own tables keep UTC text on both engines. */
@@ -35,6 +38,7 @@ function sqliteDialect(db: AnyDatabase): Dialect {
   return {
     table: (name) => db.schema.createTable(name).modifyEnd(sql`strict`),
     double: sql`real`,
+    isDigits: (column) => sql<boolean>`${sql.ref(column)} not glob '*[^0-9]*'`,
     flag: 'integer',
     instant: 'text',
     key: (column) => column.primaryKey(),
@@ -55,6 +59,7 @@ function postgresDialect(db: AnyDatabase): Dialect {
   return {
     table: (name) => db.schema.createTable(name),
     double: sql`double precision`,
+    isDigits: (column) => sql<boolean>`${sql.ref(column)} ~ '^[0-9]*$'`,
     flag: 'boolean',
     instant: 'timestamptz',
     key: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
