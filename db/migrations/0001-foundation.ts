@@ -241,7 +241,10 @@ async function createPerformance(db: AnyDatabase): Promise<void> {
     .addColumn('verified_by', 'integer', (c) => c.references('employees.id'))
     .addColumn('reported_at', 'text', (c) => c.notNull().check(sql`length(reported_at) = 24`))
     .addCheckConstraint('realisations_two_people', sql`verified_by <> reported_by`)
-    .addCheckConstraint('realisations_waiver_reason', sql`status <> 'waived' or length(note) > 0`)
+    .addCheckConstraint(
+      'realisations_waiver_reason',
+      sql`status <> 'waived' or coalesce(length(note), 0) > 0`,
+    )
     .execute();
   await table('appraisals')
     .addColumn('id', 'integer', key)
@@ -269,7 +272,7 @@ async function createPerformance(db: AnyDatabase): Promise<void> {
     .addColumn('input_hash', 'text', (c) => c.notNull().check(sql`length(input_hash) = 64`))
     .addColumn('created_at', 'text', (c) => c.notNull().check(sql`length(created_at) = 24`))
     .addCheckConstraint('scores_one_owner', sql`(employee_id is null) <> (unit_id is null)`)
-    .addCheckConstraint('scores_correction_reason', sql`version = 1 or length(reason) > 0`)
+    .addCheckConstraint('scores_correction_reason', sql`version = 1 or coalesce(length(reason), 0) > 0`)
     .addUniqueConstraint('scores_employee', ['period_id', 'employee_id', 'version'])
     .addUniqueConstraint('scores_unit', ['period_id', 'unit_id', 'version'])
     .execute();

@@ -12,7 +12,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('engine_version', 'text', (c) => c.notNull())
     .addColumn('reason', 'text')
     .addColumn('created_at', 'text', (c) => c.notNull().check(sql`length(created_at) = 24`))
-    .addCheckConstraint('closings_correction_reason', sql`version = 1 or length(reason) > 0`)
+    .addCheckConstraint('closings_correction_reason', sql`version = 1 or coalesce(length(reason), 0) > 0`)
     .addUniqueConstraint('closings_once', ['period_id', 'version'])
     .execute();
   for (const frozen of ['closings', 'policies', 'baselines']) await appendOnly(frozen);
