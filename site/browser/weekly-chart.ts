@@ -159,6 +159,7 @@ function lastValue(weeks: Week[], color: string, family: string): Plugin {
       const at = weeks.findLastIndex(({ index }) => index !== null);
       const week = weeks[at];
       if (!x || !y || week?.index == null) return;
+      const falling = (weeks[at - 1]?.index ?? 0) > week.index;
       ctx.save();
       ctx.fillStyle = color;
       ctx.font = `700 14px ${family}`;
@@ -166,7 +167,7 @@ function lastValue(weeks: Week[], color: string, family: string): Plugin {
       ctx.fillText(
         week.label,
         Math.min(x.getPixelForValue(at), chartArea.right),
-        y.getPixelForValue(week.index) - 12,
+        y.getPixelForValue(week.index) + (falling ? 24 : -12),
       );
       ctx.restore();
     },

@@ -228,6 +228,7 @@ export const en: Text = {
     result: 'Work result of the unit',
     resultSides: (quantity, quality) => `Quantity ${quantity}, quality ${quality}.`,
     noQuantity: 'no target yet',
+    quantityOnly: 'Follows quantity alone: the unit itself does not have enough voices yet.',
     noResult: 'No result yet. It needs a verified target or 30 voices.',
     weeks: 'Direction by week',
     chart: 'Chart',

@@ -231,6 +231,7 @@ export const id = {
     result: 'Hasil kerja unit',
     resultSides: (quantity: string, quality: string): string => `Kuantitas ${quantity}, mutu ${quality}.`,
     noQuantity: 'belum ada target',
+    quantityOnly: 'Mengikuti kuantitas saja: unit ini sendiri belum punya cukup suara.',
     noResult: 'Belum ada hasil. Perlu target yang diverifikasi atau 30 suara.',
     weeks: 'Arah per minggu',
     chart: 'Grafik',
