@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { except } from 'hono/combine';
 import { accountRoutes } from './accounts/routes.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -7,6 +8,7 @@ import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
+import { receiptRoutes } from './receipts/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 
@@ -15,9 +17,11 @@ export function createApi(deps: Deps) {
   const api = new OpenAPIHono<{ Bindings: Bindings }>().basePath('/api/v1');
   api.onError((error) => answerProblem(error, deps.log));
   api.notFound(() => new Problem('not-found').toResponse());
-  api.use(requireJson);
+  // Photos alone are no JSON; their route limits them by itself.
+  api.use(except('/api/v1/receipts/:receipt/photos', requireJson));
   return api
     .route('/', ratingRoutes(deps))
+    .route('/', receiptRoutes(deps))
     .route('/', organizationRoutes(deps))
     .route('/', satisfactionRoutes(deps))
     .route('/', scoreRoutes(deps))

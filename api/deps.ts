@@ -6,11 +6,13 @@ import { createSignIn, type SignIn } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
+import { createPhotoStore, type PhotoStore } from './photos/photo-store.ts';
 import { createIntake, type Intake } from './ratings/intake.ts';
 import { createPseudonyms } from './ratings/pseudonyms.ts';
 import { createReasonDirectory } from './ratings/reason-directory.ts';
 import { createReceipts, type Receipts } from './ratings/receipt.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
+import { type Additions, createAdditions } from './receipts/additions.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
 import type { Clock } from './time/clock.ts';
@@ -28,6 +30,8 @@ export type Deps = {
   intake: Intake;
   submitRating: SubmitRating;
   receipts: Receipts;
+  photos: PhotoStore;
+  additions: Additions;
   boards: Boards;
 };
 
@@ -42,6 +46,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
   const points = createPointDirectory(db, clock);
   const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
   const receipts = createReceipts(secrets.receipt);
+  const photos = createPhotoStore(config.dataDir);
   const submitRating = createSubmitRating({
     clock,
     points,
@@ -64,6 +69,8 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     intake,
     submitRating,
     receipts,
+    photos,
+    additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
   };
 }

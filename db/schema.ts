@@ -20,6 +20,10 @@ export type Schema = {
   rating_comments: RatingCommentRow;
   rating_decisions: RatingDecisionRow;
   rating_days: RatingDayRow;
+  rating_additions: RatingAdditionRow;
+  rating_photos: RatingPhotoRow;
+  element_questions: ElementQuestionRow;
+  element_kinds: ElementKindRow;
   policies: PolicyRow;
   baselines: BaselineRow;
   periods: PeriodRow;
@@ -183,6 +187,48 @@ export type RatingDecisionRow = {
 
 /** Daily counts of ratings by point and score, without staff phones; kept in the rating's transaction. */
 export type RatingDayRow = { day: string; point_id: number; score: number; count: number };
+
+/** A part that was added after the press; each can be added once. Append-only. */
+export type RatingAdditionRow = {
+  rating_id: number;
+  part: 'reasons' | 'element' | 'comment';
+  added_at: string;
+};
+
+/** A re-encoded photo of a rating; the files `NAME.webp` and `NAME-kecil.webp` are on the disk before the row. */
+export type RatingPhotoRow = {
+  id: Generated<number>;
+  rating_id: number;
+  /** 1 to 3. */
+  position: number;
+  /** 128 random bits in hex. */
+  name: string;
+  /** SHA-256 of the stored file: the same photo sent twice is one photo. */
+  digest: string;
+  width: number;
+  height: number;
+  added_at: string;
+};
+
+/** The official question of an element with its four answers, 1 the lowest. */
+export type ElementQuestionRow = {
+  element: ElementCode;
+  /** Place in the official questionnaire, where U9 comes before U8. */
+  position: number;
+  question_id: string;
+  question_en: string;
+  answer_1_id: string;
+  answer_1_en: string;
+  answer_2_id: string;
+  answer_2_en: string;
+  answer_3_id: string;
+  answer_3_en: string;
+  answer_4_id: string;
+  answer_4_en: string;
+};
+
+/** Which elements a visitor of a kind of place can answer. */
+export type ElementKindRow = { element: ElementCode; kind_id: number };
 
 /** A version of the scoring policy: overrides of the defaults of scoring.md section 8. */
 export type PolicyRow = {

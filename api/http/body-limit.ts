@@ -1,14 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit as streamLimit } from 'hono/body-limit';
-import { Problem } from './problem.ts';
+import { Problem, type ProblemCode } from './problem.ts';
 
 /**
  * Refuses bodies of more than `bytes` before they are read. A declared length is checked by itself: only a body
  * without one is watched as it streams in, which costs many times as much.
  */
-export function bodyLimit(bytes: number): MiddlewareHandler {
+export function bodyLimit(bytes: number, code: ProblemCode = 'body-too-large'): MiddlewareHandler {
   const refuse = (): never => {
-    throw new Problem('body-too-large', { detail: `A body may have at most ${bytes} bytes` });
+    throw new Problem(code, { detail: `A body may have at most ${bytes} bytes` });
   };
   const watchStream = streamLimit({ maxSize: bytes, onError: refuse });
   return (context, next) => {

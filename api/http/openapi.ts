@@ -8,7 +8,10 @@ export function routes(): OpenAPIHono<{ Bindings: Bindings }> {
   return new OpenAPIHono({
     defaultHook: (result) => {
       if (!result.success)
-        throw invalid(result.error, result.target === 'json' ? 'body-invalid' : 'query-invalid');
+        throw invalid(
+          result.error,
+          result.target === 'json' || result.target === 'form' ? 'body-invalid' : 'query-invalid',
+        );
     },
   });
 }

@@ -1,11 +1,9 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { addressOf } from '../http/context.ts';
 import { deviceOf, giveDevice } from '../http/device.ts';
 import { json, problems, routes } from '../http/openapi.ts';
-import { Problem } from '../http/problem.ts';
-import { findReceivedRating } from './repository.ts';
-import { NewRating, Receipt, ReceivedRating } from './schema.ts';
+import { NewRating, Receipt } from './schema.ts';
 
 const postRating = createRoute({
   method: 'post',
@@ -30,27 +28,12 @@ const postRating = createRoute({
   },
 });
 
-const getReceipt = createRoute({
-  method: 'get',
-  path: '/receipts/{receipt}',
-  summary: 'The rating behind a receipt',
-  request: { params: z.object({ receipt: z.string().max(64) }) },
-  responses: { 200: json(ReceivedRating, 'The rating'), ...problems('receipt-unknown') },
-});
-
 export function ratingRoutes(deps: Deps) {
-  return routes()
-    .openapi(postRating, async (context) => {
-      const device = deviceOf(context, deps);
-      const sender = { device, address: addressOf(context) };
-      const { outcome, receipt } = await deps.submitRating(context.req.valid('json'), sender);
-      if (!device) giveDevice(context, deps);
-      return outcome === 'stored' ? context.json({ receipt }, 201) : context.json({ receipt }, 200);
-    })
-    .openapi(getReceipt, async (context) => {
-      const ratingId = deps.receipts.ratingIdOf(context.req.valid('param').receipt);
-      const rating = ratingId && (await findReceivedRating(deps.connection.db, ratingId));
-      if (!rating) throw new Problem('receipt-unknown', { detail: 'No rating has this receipt' });
-      return context.json(rating, 200);
-    });
+  return routes().openapi(postRating, async (context) => {
+    const device = deviceOf(context, deps);
+    const sender = { device, address: addressOf(context) };
+    const { outcome, receipt } = await deps.submitRating(context.req.valid('json'), sender);
+    if (!device) giveDevice(context, deps);
+    return outcome === 'stored' ? context.json({ receipt }, 201) : context.json({ receipt }, 200);
+  });
 }

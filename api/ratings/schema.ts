@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { Point } from '../organization/schema.ts';
 
-const Score = z.int().min(1).max(4);
+/** 1 Tidak puas to 4 Sangat puas, or an official answer of the survey from its lowest to its highest. */
+export const Score = z.int().min(1).max(4);
 
-const elementCodes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'] as const;
+/** The nine elements of the survey (PermenPANRB 14/2017), always by code. */
+export const Element = z.enum(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9']);
+
+export const ReasonCodes = z.array(z.string().max(64)).max(12);
+
+/** A resident's words. PostgreSQL cannot store the character NUL. */
+export const CommentText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .refine((text) => !text.includes('\0'), 'A comment is text without NUL');
 
 /** One press of a face with what may come along. Unknown fields are refused. */
 export const NewRating = z
@@ -15,9 +26,9 @@ export const NewRating = z
       description:
         'When the resident pressed, for a phone that was offline: at most 7 days back, never ahead',
     }),
-    reasons: z.array(z.string().max(64)).max(12).optional(),
-    elements: z.partialRecord(z.enum(elementCodes), Score).optional(),
-    comment: z.string().trim().min(1).max(500).optional(),
+    reasons: ReasonCodes.optional(),
+    elements: z.partialRecord(Element, Score).optional(),
+    comment: CommentText.optional(),
     language: z.enum(['id', 'en']).optional(),
   })
   .meta({ id: 'NewRating' });
@@ -31,12 +42,3 @@ export const Receipt = z
       .meta({ description: '128 random-looking bits in Crockford base32; only the sender has it' }),
   })
   .meta({ id: 'Receipt' });
-
-/** What the holder of a receipt may see of the rating. */
-export const ReceivedRating = z
-  .object({
-    score: Score,
-    answeredAt: z.iso.datetime(),
-    point: Point,
-  })
-  .meta({ id: 'ReceivedRating' });

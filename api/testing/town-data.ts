@@ -103,6 +103,15 @@ export async function settleTown(db: Database): Promise<void> {
       { reason_id: 2, kind_id: 2 },
     ])
     .execute();
+  await db
+    .insertInto('element_kinds')
+    .values([
+      { element: 'U5', kind_id: 1 },
+      { element: 'U8', kind_id: 1 },
+      { element: 'U9', kind_id: 1 },
+      { element: 'U7', kind_id: 2 },
+    ])
+    .execute();
   await settleMethod(db);
 }
 

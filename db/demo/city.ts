@@ -5,7 +5,7 @@ import { buildAnswers } from './answers.ts';
 import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
 import { usualRates } from './demand.ts';
-import { buildKinds } from './kinds.ts';
+import { buildElementKinds, buildKinds } from './kinds.ts';
 import { buildBaselines, buildPeriods, buildPolicies } from './method.ts';
 import { buildPeople } from './people.ts';
 import { buildPointCodes, buildPoints } from './points.ts';
@@ -27,6 +27,7 @@ export const CITY_TABLES = [
   'assignments',
   'reasons',
   'reason_kinds',
+  'element_kinds',
   'ratings',
   'rating_reasons',
   'rating_elements',
@@ -74,6 +75,7 @@ export function buildCity(today: string, now: string): City {
     assignments,
     reasons: buildReasons(),
     reason_kinds: buildReasonKinds(),
+    element_kinds: buildElementKinds(),
     ratings: ratings.map(({ row }) => row),
     rating_reasons: answers.reasons,
     rating_elements: answers.elements,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ElementCode, PointKindRow } from '../schema.ts';
+import type { ElementCode, ElementKindRow, PointKindRow } from '../schema.ts';
 
 export type KindCode =
   | 'street'
@@ -156,6 +156,11 @@ export function buildKinds(): Selectable<PointKindRow>[] {
     question_id: question[0],
     question_en: question[1],
   }));
+}
+
+/** The elements of the survey that each kind of place asks for. */
+export function buildElementKinds(): Selectable<ElementKindRow>[] {
+  return KINDS.flatMap(({ elements }, index) => elements.map((element) => ({ element, kind_id: index + 1 })));
 }
 
 export function kindOf(code: KindCode): Kind {

@@ -25,6 +25,26 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Kode tanda terima ini tidak dikenal.',
       todo: 'Periksa lagi. Suara yang sudah terkirim tetap tersimpan.',
     },
+    'receipt-expired': {
+      what: 'Tambahan hanya diterima sampai 24 jam sesudah menilai.',
+      todo: 'Suara Anda tetap tersimpan. Untuk menulis lagi, nilai titik ini lagi dari stikernya.',
+    },
+    'already-saved': {
+      what: 'Bagian ini sudah tersimpan dan tidak diubah.',
+      todo: 'Yang tersimpan adalah yang pertama.',
+    },
+    'photos-full': {
+      what: 'Sudah ada tiga foto, jadi foto ini tidak disimpan.',
+      todo: 'Tiga foto pertama tetap tersimpan.',
+    },
+    'photo-too-large': {
+      what: 'Foto ini terlalu besar, jadi tidak disimpan.',
+      todo: 'Kirim foto paling besar 5 MB.',
+    },
+    'photo-unreadable': {
+      what: 'Foto ini belum bisa dibaca, jadi tidak disimpan.',
+      todo: 'Kirim foto JPEG, PNG atau WebP yang utuh.',
+    },
     'body-invalid': {
       what: 'Jawaban belum terbaca, jadi belum tersimpan.',
       todo: 'Tekan satu dari empat wajah sekali lagi.',
@@ -82,6 +102,26 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'receipt-unknown': {
       what: 'This receipt code is not known.',
       todo: 'Check it again. A voice that was sent stays saved.',
+    },
+    'receipt-expired': {
+      what: 'Additions are accepted for 24 hours after rating.',
+      todo: 'Your voice stays saved. To write again, rate this point again from its sticker.',
+    },
+    'already-saved': {
+      what: 'This part is saved already and stays as it was.',
+      todo: 'What counts is what you sent first.',
+    },
+    'photos-full': {
+      what: 'There are three photos already, so this one is not saved.',
+      todo: 'The first three photos stay saved.',
+    },
+    'photo-too-large': {
+      what: 'This photo is too large, so it is not saved.',
+      todo: 'Send a photo of at most 5 MB.',
+    },
+    'photo-unreadable': {
+      what: 'This photo could not be read, so it is not saved.',
+      todo: 'Send a whole JPEG, PNG or WebP photo.',
     },
     'body-invalid': {
       what: 'The answer could not be read, so it is not saved yet.',

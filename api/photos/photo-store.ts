@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../http/problem.ts';
+import { type PreparedPhoto, preparePhoto } from './prepare-photo.ts';
+
+/** Photos that may wait while another one is drawn; each holds up to 5 MB. */
+const waitingLimit = 8;
+
+/** A photo whose files are on the disk. */
+export type KeptPhoto = Pick<PreparedPhoto, 'width' | 'height' | 'digest'> & { name: string };
+
+/** The photos of an installation, files with names that nobody can guess in DATA_DIR/photos. */
+export type PhotoStore = {
+  /**
+   * Draws a photo anew and writes it; resolves when it would survive a loss of power. Whoever makes the row does it
+   * afterwards, so a crash leaves at most files that no row knows.
+   * @throws Problem `photo-unreadable`, `photo-too-large`, `server-busy` when too many wait
+   */
+  keep(bytes: Uint8Array): Promise<KeptPhoto>;
+  /** Removes the files of a photo. */
+  drop(name: string): Promise<void>;
+  /** The bytes of `NAME.webp` or `NAME-kecil.webp`; null for any other name. */
+  read(file: string): Promise<Buffer<ArrayBuffer> | null>;
+};
+
+export function createPhotoStore(dataDir: string): PhotoStore {
+  const folder = join(dataDir, 'photos');
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  /** One photo at a time: drawing takes a core and hundreds of megabytes. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (waiting >= waitingLimit) {
+      throw new Problem('server-busy', { detail: 'Too many photos are waiting', retryAfter: 5 });
+    }
+    waiting += 1;
+    const turn = last.then(work).finally(() => {
+      waiting -= 1;
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
+
+  return {
+    async keep(bytes) {
+      const { full, thumb, ...facts } = await inTurn(() => preparePhoto(bytes));
+      const name = randomBytes(16).toString('hex');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeDurably(join(folder, `${name}-kecil.webp`), thumb);
+      await writeDurably(join(folder, `${name}.webp`), full);
+      await syncFolder(folder);
+      return { name, ...facts };
+    },
+    async drop(name) {
+      await rm(join(folder, `${name}.webp`), { force: true });
+      await rm(join(folder, `${name}-kecil.webp`), { force: true });
+    },
+    async read(file) {
+      if (!/^[0-9a-f]{32}(-kecil)?\.webp$/.test(file)) return null;
+      return readFile(join(folder, file)).catch(() => null);
+    },
+  };
+}
+
+async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new file is only safe when its folder's entry is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
