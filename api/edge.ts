@@ -50,7 +50,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
     return context.json(answer, answer.ready ? 200 : 503);
   });
   edge.use(sameOrigin(config.publicUrl));
-  edge.all('/api/*', (context) => api.fetch(context.req.raw, context.env));
+  edge.route('/', api);
+  edge.all('/api/*', () => new Problem('not-found').toResponse());
   edge.use(compress());
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
