@@ -12,6 +12,7 @@ export type Office = { name: string; city: string; accent: string };
 
 export type PointResult = Data<Version['points'][':code']['results']['$get']>;
 export type Point = PointResult['point'];
+export type ReceivedRating = Data<Version['receipts'][':receipt']['$get']>;
 export type Me = Data<Version['me']['$get']>;
 export type Period = Data<Version['periods']['$get']>['periods'][number];
 export type UnitSummary = Data<Version['units'][':code']['summary']['$get']>;
@@ -21,3 +22,8 @@ export type EmployeeScore = Data<Version['employees'][':code']['score']['$get']>
 export type Explanation = EmployeeScore['explanation'];
 export type Step = Explanation['steps'][number];
 export type Limit = Explanation['limits'][number];
+export type OfficeResults = Data<Version['results']['$get']>;
+export type UnitResults = Data<Version['results'][':unit']['$get']>;
+export type PublicFigure = OfficeResults['office'];
+export type Improvement = OfficeResults['improvements'][number];
+export type Example = Data<Version['example']['$get']>;

@@ -9,6 +9,8 @@ declare namespace App {
     now: string;
     /** Hidden id of the rating form, so that sending the form twice stores one rating. */
     ratingId: string;
+    /** What was sent with the refused form, so that nobody types it twice. */
+    sent?: Record<string, string[]>;
     /** Why the form that was sent to this address was refused. */
     problem?: {
       code: string;

@@ -6,7 +6,16 @@ export const paths = {
   findPoint: (): string => '/t',
   thanks: (code: string, receipt: string): string =>
     `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
+  /** A photo behind a receipt, by the name its sender got. */
+  photoThumb: (name: string): string => `/foto/${encodeURIComponent(name)}-kecil.webp`,
+  photo: (name: string): string => `/foto/${encodeURIComponent(name)}.webp`,
   pointResult: (code: string): string => `${paths.rate(code)}/hasil`,
+  results: (period?: string): string => `/hasil${query(period)}`,
+  unitResults: (unit: string, period?: string): string =>
+    `/hasil/${encodeURIComponent(unit)}${query(period)}`,
+  openCsv: (): string => '/api/v1/results.csv',
+  openJson: (): string => '/api/v1/results.json',
+  dictionary: (): string => '/api/v1/results/dictionary.json',
   privacy: (): string => '/privasi',
   method: (): string => '/metode',
   signIn: (next?: string): string => (next ? `/masuk?lanjut=${encodeURIComponent(next)}` : '/masuk'),

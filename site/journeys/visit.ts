@@ -50,8 +50,8 @@ export async function ratingsOn(page: Page): Promise<number> {
 async function open(context: BrowserContext): Promise<Visit> {
   const complaints: string[] = [];
   const requests: string[] = [];
-  // Every page answers within a second; a longer wait only hides what is wrong.
-  context.setDefaultTimeout(8000);
+  // Pages answer within a second; the rest is patience with a busy machine.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   page.on('console', (message) => {
     if (/Content Security Policy|Content-Security-Policy/.test(message.text()))
