@@ -9,6 +9,7 @@ import { requireJson } from './http/require-json.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
+import { resultRoutes } from './results/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 
@@ -24,6 +25,7 @@ export function createApi(deps: Deps) {
     .route('/', receiptRoutes(deps))
     .route('/', organizationRoutes(deps))
     .route('/', satisfactionRoutes(deps))
+    .route('/', resultRoutes(deps))
     .route('/', scoreRoutes(deps))
     .route('/', accountRoutes(deps));
 }

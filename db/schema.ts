@@ -32,6 +32,7 @@ export type Schema = {
   appraisals: AppraisalRow;
   scores: ScoreRow;
   closings: ClosingRow;
+  improvements: ImprovementRow;
   users: UserRow;
   sessions: SessionRow;
   credentials: CredentialRow;
@@ -333,6 +334,17 @@ export type ClosingRow = {
   engine_version: string;
   reason: string | null;
   created_at: string;
+};
+
+/** What residents said, what the office did about it and what that changed; public from its day on. */
+export type ImprovementRow = {
+  id: Generated<number>;
+  unit_id: number;
+  said: string;
+  done: string;
+  /** What was measured afterwards, also where it did not help. */
+  effect: string;
+  published_on: string;
 };
 
 /**

@@ -5,6 +5,7 @@ import { buildAnswers } from './answers.ts';
 import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
 import { usualRates } from './demand.ts';
+import { buildImprovements } from './improvements.ts';
 import { buildElementKinds, buildKinds } from './kinds.ts';
 import { buildBaselines, buildPeriods, buildPolicies } from './method.ts';
 import { buildPeople } from './people.ts';
@@ -40,6 +41,7 @@ export const CITY_TABLES = [
   'targets',
   'realisations',
   'appraisals',
+  'improvements',
 ] as const satisfies (keyof Schema)[];
 
 export type CityTable = (typeof CITY_TABLES)[number];
@@ -64,6 +66,7 @@ export function buildCity(today: string, now: string): City {
   const truth = createTruth(people, points, assignments, frame);
   const ratings = buildRatings(points, usual, truth, frame);
   const answers = buildAnswers(ratings, frame);
+  const days = countDays(ratings);
   const periods = buildPeriods(frame);
   const targets = buildTargets(people, periods);
   return {
@@ -81,13 +84,14 @@ export function buildCity(today: string, now: string): City {
     rating_elements: answers.elements,
     rating_comments: answers.comments,
     rating_decisions: buildDecisions(ratings, reviewerOf(accounts).username, frame),
-    rating_days: countDays(ratings),
+    rating_days: days,
     policies: buildPolicies(frame),
     baselines: buildBaselines(points, usual, frame),
     periods,
     targets: targets.map(({ row }) => row),
     realisations: buildRealisations(targets, people, frame),
     appraisals: buildAppraisals(people, assignments, periods),
+    improvements: buildImprovements(points, days, frame),
     accounts,
   };
 }

@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts';
 import * as accounts from './0002-accounts.ts';
 import * as closings from './0003-closings.ts';
 import * as additions from './0004-additions.ts';
+import * as improvements from './0005-improvements.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-accounts': accounts,
   '0003-closings': closings,
   '0004-additions': additions,
+  '0005-improvements': improvements,
 };
