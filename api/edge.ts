@@ -12,7 +12,9 @@ import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createReadiness } from './operations/readiness.ts';
+import { createAdditionForm } from './pages/addition-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
+import { createPhotoFile } from './pages/photo-file.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 
@@ -52,7 +54,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.use(sameOrigin(config.publicUrl));
   edge.route('/', api);
   edge.all('/api/*', () => new Problem('not-found').toResponse());
+  edge.get('/foto/:file', createPhotoFile(deps));
   edge.use(compress());
+  // Before the limit of other forms: a photo is larger, and says so in the page.
+  edge.post('/t/:code/terima-kasih', createAdditionForm(deps, pages));
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';

@@ -17,6 +17,8 @@ export type PageLocals = {
   now: string;
   /** The id that the rating form of this visit carries. */
   ratingId: string;
+  /** What was sent with it, so that nobody types it twice. */
+  sent?: Record<string, string[]>;
   /** Why the form that was just sent was not taken. */
   problem?: { code: string; detail?: string; errors?: { pointer: string; code: string }[] };
 };

@@ -26,6 +26,7 @@ export interface Product {
   /** Name of the sweeper's page for the head. */
   sweeperCode: string;
   password: string;
+  databaseUrl: string;
   usernameOf(name: string): string;
   stop(): Promise<void>;
 }
@@ -58,6 +59,7 @@ export async function startProduct(): Promise<Product> {
     street,
     sweeperCode,
     password: demoPassword,
+    databaseUrl,
     usernameOf: (name) => city.accounts.find((account) => account.name === name)?.username ?? name,
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));

@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
+import type { PageContext } from './page.ts';
+
+/**
+ * `GET /foto/NAME.webp`: a photo for whoever has its name. Opened by itself it is saved, never shown as a page of this
+ * site; the closed policy and nosniff of every answer hold here too.
+ */
+export function createPhotoFile({ photos }: Deps): (context: PageContext) => Promise<Response> {
+  return async (context) => {
+    const file = context.req.param('file') ?? '';
+    const bytes = await photos.read(file);
+    if (!bytes) return new Problem('not-found').toResponse();
+    return context.body(bytes, 200, {
+      'content-type': 'image/webp',
+      'content-disposition': `attachment; filename="${file}"`,
+      'cache-control': 'private, max-age=3600',
+    });
+  };
+}
