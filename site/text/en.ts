@@ -163,7 +163,7 @@ export const en: Text = {
       },
       {
         title: 'Not enough data yet',
-        body: 'Public results of a point appear from 30 voices. For staff there is no number below 10 voices, and up to 30 voices the number is provisional.',
+        body: 'Public results appear from 30 voices. Where a unit, point or month has too few, another part is sometimes hidden with it, so that its number cannot be found by subtracting. For staff there is no number below 10 voices, and up to 30 voices the number is provisional.',
       },
       {
         title: 'Score of an employee',
@@ -215,6 +215,7 @@ export const en: Text = {
     protected: (voices) =>
       `${voices} voices. Hidden so that the number of a small part cannot be found by subtracting.`,
     hidden: 'Hidden',
+    hiddenNote: 'Hidden: so that the number of a small part cannot be found by subtracting.',
     units: 'By unit',
     unitColumn: 'Unit',
     indexColumn: 'IKM and grade',
@@ -224,7 +225,7 @@ export const en: Text = {
     shareColumn: 'Satisfied',
     trendColumn: 'Trend',
     legend:
-      'The box is the 90% range. Upright lines: grade edges 65 (C), 76.61 (B) and 88.31 (A). ▼ last quarter. “Steady”: the difference is within the range. Dashed letter: the range crosses a grade edge.',
+      'The box is the 90% range. Upright lines: grade edges 65 (C), 76.61 (B) and 88.31 (A). Triangle: last quarter. “Steady”: the difference is within the range. Dashed letter: the range crosses a grade edge.',
     said: 'You said',
     done: 'We did',
     improvements: 'You said, we did',
@@ -234,6 +235,8 @@ export const en: Text = {
     openDataBody: 'All units, by month and quarter, of the last two years. Free to use for everybody.',
     csv: 'Download CSV',
     json: 'Download JSON',
+    shortCsv: 'CSV',
+    shortJson: 'JSON',
     dictionary: 'What each column means',
     how: 'How these numbers are counted',
     howSteps: [

@@ -165,7 +165,7 @@ export const id = {
       },
       {
         title: 'Belum cukup data',
-        body: 'Hasil titik untuk umum tampil mulai 30 suara. Untuk petugas, di bawah 10 suara tidak ada angka, dan sampai 30 suara angkanya masih sementara.',
+        body: 'Hasil untuk umum tampil mulai 30 suara. Bila satu unit, titik, atau bulan belum cukup, bagian lain kadang ikut disembunyikan, supaya angkanya tidak dapat dihitung dari selisih. Untuk petugas, di bawah 10 suara tidak ada angka, dan sampai 30 suara angkanya masih sementara.',
       },
       {
         title: 'Nilai petugas',
@@ -217,6 +217,7 @@ export const id = {
     protected: (voices: string): string =>
       `${voices} suara. Disembunyikan supaya angka bagian yang kecil tidak dapat dihitung dari selisih.`,
     hidden: 'Disembunyikan',
+    hiddenNote: 'Disembunyikan: supaya angka bagian yang kecil tidak dapat dihitung dari selisih.',
     units: 'Per unit',
     unitColumn: 'Unit',
     indexColumn: 'IKM dan mutu',
@@ -226,7 +227,7 @@ export const id = {
     shareColumn: 'Puas',
     trendColumn: 'Arah',
     legend:
-      'Kotak adalah kisaran 90%. Garis tegak: batas mutu 65 (C), 76,61 (B) dan 88,31 (A). ▼ triwulan lalu. “Tetap”: selisihnya masih di dalam kisaran. Huruf bergaris putus: kisaran melewati batas mutu.',
+      'Kotak adalah kisaran 90%. Garis tegak: batas mutu 65 (C), 76,61 (B) dan 88,31 (A). Segitiga: triwulan lalu. “Tetap”: selisihnya masih di dalam kisaran. Huruf bergaris putus: kisaran melewati batas mutu.',
     said: 'Anda bilang',
     done: 'Kami lakukan',
     improvements: 'Anda bilang, kami lakukan',
@@ -236,6 +237,8 @@ export const id = {
     openDataBody: 'Semua unit, per bulan dan per triwulan, dua tahun terakhir. Boleh dipakai siapa saja.',
     csv: 'Unduh CSV',
     json: 'Unduh JSON',
+    shortCsv: 'CSV',
+    shortJson: 'JSON',
     dictionary: 'Arti tiap kolom',
     how: 'Bagaimana angka ini dihitung',
     howSteps: [
