@@ -104,6 +104,16 @@ describe('The forms of the thank-you page', () => {
     expect((await post(page, words)).status).toBe(413);
   });
 
+  it('leave the API its own way to take a photo, and JSON for the rest', async () => {
+    const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#567' } })
+      .png()
+      .toBuffer();
+    const form = new FormData();
+    form.set('photo', new File([photo], 'foto.png', { type: 'image/png' }));
+    expect((await post(`/api/v1/receipts/${receipt}/photos`, form)).status).toBe(201);
+    expect((await post('/api/v1/ratings', form)).status).toBe(415);
+  });
+
   it('take nothing but a form of the own site', async () => {
     const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
     expect((await edge.fetch(new Request(`http://localhost${page}`, json))).status).toBe(415);
