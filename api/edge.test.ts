@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEdge } from './edge.ts';
 import { routeOf } from './http/request-log.ts';
@@ -181,6 +182,17 @@ describe('Every answer', () => {
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     },
   );
+
+  it('is readable when a page breaks while the browser asks for compression', async () => {
+    const broken = createEdge(town.deps, { render: () => Promise.reject(new Error('half a build')) });
+    const answer = await visit('/', { headers: { 'accept-encoding': 'gzip' } }, broken);
+    expect(answer.status).toBe(500);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text =
+      answer.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes).toString() : bytes.toString();
+    expect(JSON.parse(text)).toMatchObject({ code: 'server-error' });
+    expect(text).not.toContain('half a build');
+  });
 
   it('insists on https only where the office has it', async () => {
     expect((await visit('/healthz')).headers.get('strict-transport-security')).toBeNull();

@@ -44,7 +44,7 @@ export async function start(
   const site = resolve(import.meta.dirname, '../dist');
   let draining = false;
   const edge = createEdge(deps, {
-    render: await loadSite(site),
+    render: await loadSite(site, config.office.accent),
     assets: relative(process.cwd(), resolve(site, 'client')),
     isDraining: () => draining,
   });
@@ -77,11 +77,19 @@ const patience = {
   connectionsCheckingInterval: 1000,
 };
 
-/** The built pages. Loaded by address: a static import would pull the build into the type check. */
-async function loadSite(site: string): Promise<Render> {
+/**
+ * The built pages. Loaded by address: a static import would pull the build into the type check.
+ * @throws ConfigError without a build, or when the office's colour would not be readable, naming the pair
+ */
+async function loadSite(site: string, accent: string): Promise<Render> {
   const entry = resolve(site, 'server/entry.mjs');
   if (!existsSync(entry)) throw new ConfigError('The site is not built yet: run npm run build');
-  const { render } = await import(pathToFileURL(entry).href);
+  const { render, accentTokens } = await import(pathToFileURL(entry).href);
+  try {
+    accentTokens(accent);
+  } catch (error) {
+    throw new ConfigError(`OFFICE_ACCENT: ${error instanceof Error ? error.message : error}`);
+  }
   return render;
 }
 

@@ -56,6 +56,8 @@ export const UnitSummary = z
         high: z.number(),
         quantity: z.number().nullable(),
         quality: z.number(),
+        /** Voices at the unit's own points; the index above counts those below it too. */
+        voices: z.number(),
       })
       .nullable(),
     weeks: z.array(z.object({ monday: z.iso.date(), complete: z.boolean(), index: SatisfactionIndex })),

@@ -51,6 +51,7 @@ export async function summarizeUnit(
             high: result.result_high,
             quantity: own.quantity.score,
             quality: own.quality.score,
+            voices: own.quality.voices,
           }
         : null,
     weeks: weeksOf(board, inside, period, now),
