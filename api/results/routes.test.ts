@@ -43,10 +43,15 @@ describeOnEachEngine('Public results', (open) => {
 
   it('list reasons from five ticks on, elements from thirty voices, and points by name', async () => {
     const ids = await rate(street, 4, 40, '2026-11-10');
+    const staff = await rate(street, 1, 1, '2026-11-10', 1);
     const { db } = town.database;
     await db
       .insertInto('rating_reasons')
-      .values([...ids.slice(0, 5).map((id) => tick(id, 1)), ...ids.slice(5, 9).map((id) => tick(id, 2))])
+      .values([
+        ...ids.slice(0, 5).map((id) => tick(id, 1)),
+        ...ids.slice(5, 9).map((id) => tick(id, 2)),
+        ...staff.map((id) => tick(id, 2)),
+      ])
       .execute();
     const answer = (element: 'U5' | 'U9') => (rating_id: number) => ({ rating_id, element, score: 3 });
     await db
@@ -96,7 +101,11 @@ describe('Public results', () => {
 
   it('say only the number of voices below thirty, and hide what would give it away', async () => {
     await rate(street, 4, 60, '2026-11-10');
-    await rate(market, 1, 29, '2026-11-10');
+    const ids = await rate(market, 1, 29, '2026-11-10');
+    await town.database.db
+      .insertInto('rating_reasons')
+      .values(ids.map((id) => tick(id, 2)))
+      .execute();
     const { office, units } = await read<OfficeResults>('/results');
     expect(office.visibility).toBe('shown');
     const empty = { index: null, satisfied: null, previous: null };
@@ -271,7 +280,13 @@ async function addPlaces(): Promise<void> {
 }
 
 /** Presses by as many different phones, spread over days before `day` so that no crowd is limited. */
-async function rate(point: number, score: number, count: number, day: string): Promise<number[]> {
+async function rate(
+  point: number,
+  score: number,
+  count: number,
+  day: string,
+  staff_device: 0 | 1 = 0,
+): Promise<number[]> {
   const { db } = town.database;
   const rows = Array.from({ length: count }, (_, i) => {
     presses += 1;
@@ -279,11 +294,11 @@ async function rate(point: number, score: number, count: number, day: string): P
     return {
       ...{ rating_id: randomUUID(), point_id: point, score, answered_at: time, received_at: time },
       ...{ day: time.slice(0, 10), phone: `phone-${presses}`, network: `network-${presses}` },
-      ...{ staff_device: 0, language: 'id' as const, body_digest: 'x' },
+      ...{ staff_device, language: 'id' as const, body_digest: 'x' },
     };
   });
   const stored = await db.insertInto('ratings').values(rows).returning('id').execute();
-  const days = Map.groupBy(rows, (row) => row.day);
+  const days = Map.groupBy(staff_device ? [] : rows, (row) => row.day);
   for (const [each, list] of days) {
     await db
       .insertInto('rating_days')
