@@ -107,6 +107,14 @@ describe('What is no photo', () => {
     expect(files()).toEqual([]);
   });
 
+  it('is turned away by its first bytes, and the library itself opens nothing but photos', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const { detail } = await (await send(await rate(), bytes(svg))).json();
+    expect(detail).toBe('Send a JPEG, PNG or WebP');
+    await send(await rate(), await aPhoto());
+    await expect(sharp(Buffer.from(svg)).png().toBuffer()).rejects.toThrow(/unsupported/);
+  });
+
   it('(a file of more than 5 MB) is refused before it is read', async () => {
     const answer = await send(await rate(), new Uint8Array(5 * 1024 * 1024 + 5000));
     expect(answer.status).toBe(413);

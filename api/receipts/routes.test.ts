@@ -113,9 +113,13 @@ describeOnEachEngine('What a receipt lets its holder add', (open) => {
     // Another unit and another quarter begin anew.
     await put(await rate({}), 'element', { element: 'U9', score: 4 });
     await put(await rate({}), 'element', { element: 'U9', score: 4 });
-    expect((await read(await rate({ point: codes.market }))).element.element).toBe('U7');
+    expect((await read(await rate({ point: codes.market }))).element.element).toBe('U5');
     town.setTime(Date.parse('2027-01-01T02:00:00.000Z'));
     expect(await asked()).toBe('U5');
+    await put(await rate({}), 'element', { element: 'U5', score: 4 });
+    // A phone that was offline at the turn of the year belongs to the old quarter.
+    const late = await rate({ answered_at: '2026-12-31T10:00:00.000Z' });
+    expect((await read(late)).element.element).toBe('U5');
   });
 
   it('speaks the official words of an element, the lowest first', async () => {

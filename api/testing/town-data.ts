@@ -109,6 +109,7 @@ export async function settleTown(db: Database): Promise<void> {
       { element: 'U5', kind_id: 1 },
       { element: 'U8', kind_id: 1 },
       { element: 'U9', kind_id: 1 },
+      { element: 'U5', kind_id: 2 },
       { element: 'U7', kind_id: 2 },
     ])
     .execute();
