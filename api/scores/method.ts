@@ -2,7 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { Problem } from '../http/problem.ts';
 import { type Baseline, fitBaseline } from '../scoring/baseline.ts';
 import { ContractError } from '../scoring/contract-error.ts';
-import type { ScoreInput } from '../scoring/input.ts';
+import type { Rating, ScoreInput } from '../scoring/input.ts';
 import { validate } from '../scoring/validate.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { type Day, dayOf, monthOf, quarterOf, spanOf } from '../time/period.ts';
@@ -104,8 +104,10 @@ export async function fitNextBaseline(db: Database, now: number): Promise<Baseli
   if (months.length === 0) throw new Problem('not-found', { detail: 'No month is closed yet' });
   const documents: ScoreInput[] = [];
   for (const month of months) {
-    const ratings = [];
-    for (const unit of await listRatedUnits(db)) ratings.push(...(await readUnitRatings(db, month, unit)));
+    // Concatenated: handing a large unit's rows to push as arguments overflows the stack.
+    let ratings: Rating[] = [];
+    for (const unit of await listRatedUnits(db))
+      ratings = ratings.concat(await readUnitRatings(db, month, unit));
     documents.push({ ...(await readFacts(db, month, now)), ratings });
   }
   return fitBaseline(documents);

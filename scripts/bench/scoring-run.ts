@@ -41,8 +41,8 @@ for (let turn = 0; turn < 21; turn += 1) {
 const recompute = await time(() => recomputePeriod(db, closed.code, now));
 
 const facts = await readFacts(db, closed, now);
-const rows: Rating[] = [];
-for (const unit of await listRatedUnits(db)) rows.push(...(await readUnitRatings(db, closed, unit)));
+let rows: Rating[] = [];
+for (const unit of await listRatedUnits(db)) rows = rows.concat(await readUnitRatings(db, closed, unit));
 const core = await time(async () => score({ ...facts, ratings: rows }));
 
 await connection.close();
