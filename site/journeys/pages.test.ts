@@ -127,7 +127,8 @@ describe.skipIf(!browser)('every page', () => {
     expect(await without.page.locator('[data-switch]').isVisible()).toBe(false);
     const withScript = await at({ viewport: desk });
     await signIn(withScript, product, people.head.name);
-    expect(await withScript.page.locator('canvas').isVisible()).toBe(true);
+    // The script comes after the page: wait for it, as a person would.
+    await withScript.page.locator('canvas').waitFor({ state: 'visible' });
     await withScript.page.getByRole('button', { name: 'Tabel' }).click();
     expect(await withScript.page.locator('canvas').isVisible()).toBe(false);
     expect(await withScript.page.locator('[data-weeks]').isVisible()).toBe(true);
