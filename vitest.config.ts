@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{api,db,scripts,site}/**/*.test.ts'],
     pool: 'threads',
+    // Both cores of a small machine: by default one is kept for watching, which a single run does not need.
+    maxWorkers: 2,
     globalSetup: ['scripts/testing/build-site.ts', 'db/testing/postgres.ts'],
     reporters: ['default', './scripts/testing/plain-summary.ts'],
     testTimeout: 60_000,
