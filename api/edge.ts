@@ -52,8 +52,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
     return context.json(answer, answer.ready ? 200 : 503);
   });
   edge.use(sameOrigin(config.publicUrl));
-  edge.route('/', api);
-  edge.all('/api/*', () => new Problem('not-found').toResponse());
+  edge.all('/api/*', (context) => api.fetch(context.req.raw, context.env));
   edge.get('/foto/:file', createPhotoFile(deps));
   edge.use(compress());
   // Before the limit of other forms: a photo is larger, and says so in the page.

@@ -8,7 +8,7 @@ import { buildSiteWhenNeeded } from './site.ts';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const { values, positionals } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30000,300000' },
   },

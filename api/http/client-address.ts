@@ -11,7 +11,8 @@ export function clientAddress(
   trusted: BlockList,
 ): string | null {
   let address = normalize(peer);
-  const hops = (forwardedFor ?? '').split(',').map((hop) => normalize(hop.trim()));
+  if (forwardedFor === null) return address;
+  const hops = forwardedFor.split(',').map((hop) => normalize(hop.trim()));
   while (address !== null && isTrusted(address, trusted) && hops.length > 0) {
     const hop = hops.pop() ?? null;
     if (hop === null) break;

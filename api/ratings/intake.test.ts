@@ -38,6 +38,19 @@ describe('The intake', () => {
     expect(writer.batches).toEqual([['a'], ['b', 'c']]);
   });
 
+  it('writes while ratings keep arriving in every turn', async () => {
+    const writer = recordingWriter();
+    const intake = createIntake(writer, 100);
+    const submitted: Promise<string>[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      submitted.push(intake.submit(facts(String(turn))));
+      await turns(1);
+    }
+    expect(writer.batches.length).toBeGreaterThan(1);
+    await Promise.all(submitted);
+    expect(writer.batches.flat()).toHaveLength(12);
+  });
+
   it('sends the sender away with 503 when the queue is full, and takes ratings again when it is not', async () => {
     const writer = recordingWriter();
     const intake = createIntake(writer, 2);

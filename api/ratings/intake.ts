@@ -19,6 +19,9 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
+/** A batch that grew in its first turn waits for another: a flush costs more than a turn, a lone rating no more. */
+const gatheringTurns = 3;
+
 /** @param limit ratings that may wait or be written at once; beyond it the sender is told to come back. */
 export function createIntake(writer: RatingWriter, limit: number): Intake {
   let queue: Waiting[] = [];
@@ -27,7 +30,10 @@ export function createIntake(writer: RatingWriter, limit: number): Intake {
 
   const work = async (): Promise<void> => {
     // What arrives in this turn of the loop joins the batch; while a commit runs, the next batch gathers.
-    await new Promise((resolve) => setImmediate(resolve));
+    for (let size = 0, turn = 0; queue.length > size && turn < gatheringTurns; turn += 1) {
+      size = queue.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     while (queue.length > 0) {
       const batch = queue;
       queue = [];

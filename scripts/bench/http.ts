@@ -54,24 +54,27 @@ export async function benchHttp(say: (line: string) => void, rounds: number, sec
     say(`round ${round} of ${rounds} ...`);
     for (const scenario of scenarios) results.get(scenario.name)?.push(await run(scenario, seconds));
   }
+  const of = (name: string): Measurement[] => results.get(name) ?? [];
   const middle = (name: string, key: keyof Measurement): number =>
-    median((results.get(name) ?? []).map((measurement) => measurement[key]));
-  const baseline = middle('Hono alone, 204', 'rate');
+    median(of(name).map((measurement) => measurement[key]));
+  // Within a round: the machine of one minute is not the machine of the next.
+  const ratio = (name: string, other: string): number =>
+    median(of(name).map(({ rate }, round) => rate / (of(other)[round]?.rate ?? Number.NaN)));
   const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const hundredth = new Intl.NumberFormat('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   say('');
   say(`${'medians'.padEnd(26)}    req/s  of bare   p50 ms   p99 ms  CPU us  RSS MB`);
   for (const { name, connections } of scenarios) {
-    const rate = middle(name, 'rate');
     say(
       `${`${name} (${connections})`.padEnd(28)}` +
-        `${whole.format(rate).padStart(7)}  ${hundredth.format(rate / baseline).padStart(7)}` +
+        `${whole.format(middle(name, 'rate')).padStart(7)}` +
+        `  ${hundredth.format(ratio(name, 'Hono alone, 204')).padStart(7)}` +
         `  ${tenth.format(middle(name, 'p50')).padStart(7)}  ${tenth.format(middle(name, 'p99')).padStart(7)}` +
         `  ${whole.format(middle(name, 'cpu')).padStart(6)}  ${whole.format(middle(name, 'memory')).padStart(6)}`,
     );
   }
-  const gain = middle('rating, group commit', 'rate') / middle('rating, one commit each', 'rate');
+  const gain = ratio('rating, group commit', 'rating, one commit each');
   say('');
   say(`Group commit takes ${tenth.format(gain)} times as many durable ratings as one commit each.`);
 }

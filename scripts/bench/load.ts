@@ -19,9 +19,12 @@ type Load = {
   request: autocannon.Request;
 };
 
+/** Until the just-in-time compiler has settled: a city's server runs for months. */
+const warmUpSeconds = 3;
+
 /** @throws when an answer was neither 2xx nor expected: a fast wrong answer is no result. */
 export async function measure({ url, pid, connections, seconds, request }: Load): Promise<Measurement> {
-  await autocannon({ url, connections, duration: 1, requests: [request] });
+  await autocannon({ url, connections, duration: warmUpSeconds, requests: [request] });
   const cpuBefore = cpuMicroseconds(pid);
   const result = await autocannon({ url, connections, duration: seconds, requests: [request] });
   const cpu = cpuMicroseconds(pid) - cpuBefore;
