@@ -81,21 +81,18 @@ export async function readUnitRatings(
   const aspects = new Map<number, Record<string, number>>();
   for (const { id, element, score } of answers) aspects.set(id, { ...aspects.get(id), [element]: score });
   const statuses = new Map(decisions.map(({ id, status }) => [id, status]));
-  return rows.map((row) => {
-    const status = statuses.get(row.id);
-    const marks = aspects.get(row.id);
-    return {
-      id: String(row.id),
-      point: String(row.point_id),
-      time: row.answered_at,
-      value: row.score,
-      device: row.phone,
-      network: row.network,
-      ...(marks ? { aspects: marks } : {}),
-      ...(status ? { status } : {}),
-      ...(row.staff_device === 1 ? { staff_device: true } : {}),
-    };
-  });
+  // Every row in the same shape, absent parts null: the core reads them several times, and one shape is read fastest.
+  return rows.map((row) => ({
+    id: String(row.id),
+    point: String(row.point_id),
+    time: row.answered_at,
+    value: row.score,
+    device: row.phone,
+    network: row.network,
+    aspects: aspects.get(row.id) ?? null,
+    status: statuses.get(row.id) ?? null,
+    staff_device: row.staff_device === 1,
+  }));
 }
 
 /** The units that have points: those whose ratings are to be read. */
