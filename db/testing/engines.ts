@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -13,30 +13,55 @@ export type TestDatabase = Connection & { url: string; dispose(): Promise<void> 
 
 type Engine = { name: 'SQLite' | 'PostgreSQL'; open(): Promise<TestDatabase> };
 
-const engines: Engine[] = [
-  { name: 'SQLite', open: openSqlite },
-  { name: 'PostgreSQL', open: openPostgres },
-];
-
 /** The same tests on each engine: what holds on one must hold on the other. */
 export function describeOnEachEngine(
   title: string,
   tests: (open: Engine['open'], engine: Engine['name']) => void,
 ): void {
+  const engines: Engine[] = [
+    { name: 'SQLite', open: openSqlite },
+    { name: 'PostgreSQL', open: openPostgres },
+  ];
   describe.each(engines)(`${title} on $name`, ({ open, name }) => tests(open, name));
 }
 
-/** A SQLite database in a temporary file: durable as in production, gone after the test. */
-export async function openSqlite(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'resik-test-'));
-  const url = `file:${join(folder, 'resik.db')}`;
-  const connection = connect(url);
-  await migrateToLatest(connection.db);
-  const dispose = async (): Promise<void> => {
-    await connection.close();
-    rmSync(folder, { recursive: true, force: true });
+/** An empty, migrated SQLite database in a temporary file: durable as in production, gone after the test. */
+export const openSqlite = sqliteCopies((connection) => migrateToLatest(connection.db));
+
+/**
+ * SQLite databases that begin as copies of one which `prepare` has filled, once per test file: copying a file is far
+ * quicker than migrating and filling again.
+ */
+export function sqliteCopies(
+  prepare: (connection: Connection) => Promise<void>,
+): () => Promise<TestDatabase> {
+  let prepared: Promise<Buffer> | null = null;
+  return async () => {
+    prepared ??= prepareFile(prepare);
+    const folder = mkdtempSync(join(tmpdir(), 'resik-test-'));
+    const path = join(folder, 'resik.db');
+    writeFileSync(path, await prepared);
+    const url = `file:${path}`;
+    const connection = connect(url);
+    const dispose = async (): Promise<void> => {
+      await connection.close();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return { ...connection, url, dispose };
   };
-  return { ...connection, url, dispose };
+}
+
+async function prepareFile(prepare: (connection: Connection) => Promise<void>): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'resik-template-'));
+  try {
+    const path = join(folder, 'resik.db');
+    const connection = connect(`file:${path}`);
+    await prepare(connection);
+    await connection.close();
+    return readFileSync(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A database of its own in the PostgreSQL of this test run. */
