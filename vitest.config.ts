@@ -7,7 +7,11 @@ export default defineConfig({
     pool: 'threads',
     // Both cores of a small machine: by default one is kept for watching, which a single run does not need.
     maxWorkers: 2,
-    globalSetup: ['scripts/testing/build-site.ts', 'db/testing/postgres.ts'],
+    globalSetup: [
+      'scripts/testing/build-site.ts',
+      'scripts/testing/shared-city.ts',
+      'db/testing/postgres.ts',
+    ],
     reporters: ['default', './scripts/testing/plain-summary.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,9 +17,11 @@ import { toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
 import { demoPassword, loadDemo } from '../../scripts/demo-city.ts';
+import { sharedCity } from '../../scripts/testing/shared-city.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const hour = 3_600_000;
+const notesFile = 'city.json';
 
 /** Who the journeys sign in as, and the street one of them sweeps at this hour. */
 export const people = {
@@ -34,10 +45,8 @@ export interface Product {
 /** Starts the built product as its own process, with the demo city in a temporary folder. */
 export async function startProduct(): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'resik-journey-'));
-  const databaseUrl = `file:${join(folder, 'resik.db')}`;
-  const now = Date.now();
-  const city = await loadDemo(databaseUrl, folder, now, () => {});
-  const { street, sweeperCode } = await putOnDuty(databaseUrl, now);
+  const { street, sweeperCode, accounts } = await settleCity(folder);
+  const databaseUrl = databaseUrlIn(folder);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, [join(root, 'api/main.ts')], {
@@ -60,7 +69,7 @@ export async function startProduct(): Promise<Product> {
     sweeperCode,
     password: demoPassword,
     databaseUrl,
-    usernameOf: (name) => city.accounts.find((account) => account.name === name)?.username ?? name,
+    usernameOf: (name) => accounts.find((account) => account.name === name)?.username ?? name,
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));
       server.kill('SIGTERM');
@@ -68,6 +77,55 @@ export async function startProduct(): Promise<Product> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the journeys need to know of the city beside its database. */
+interface CityNotes {
+  street: string;
+  sweeperCode: string;
+  accounts: { username: string; name: string }[];
+}
+
+/** Puts database, keys and notes of the demo city into a folder: a copy of the run's one city, or one of its own. */
+async function settleCity(folder: string): Promise<CityNotes> {
+  const shared = process.env[sharedCity];
+  if (shared === undefined) return buildCity(folder);
+  if (!existsSync(join(shared, notesFile))) await buildShared(shared);
+  cpSync(shared, folder, { recursive: true });
+  return JSON.parse(readFileSync(join(folder, notesFile), 'utf8'));
+}
+
+/** One journey builds, the others wait for it. */
+async function buildShared(shared: string): Promise<void> {
+  const building = `${shared}.building`;
+  try {
+    mkdirSync(building);
+  } catch {
+    return untilExists(join(shared, notesFile));
+  }
+  await buildCity(building);
+  renameSync(building, shared);
+}
+
+async function untilExists(path: string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (existsSync(path)) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('The demo city was not built within a minute');
+}
+
+async function buildCity(folder: string): Promise<CityNotes> {
+  const now = Date.now();
+  const databaseUrl = databaseUrlIn(folder);
+  const { accounts } = await loadDemo(databaseUrl, folder, now, () => {});
+  const notes = { ...(await putOnDuty(databaseUrl, now)), accounts };
+  writeFileSync(join(folder, notesFile), JSON.stringify(notes));
+  return notes;
+}
+
+function databaseUrlIn(folder: string): string {
+  return `file:${join(folder, 'resik.db')}`;
 }
 
 /** Gives the sweeper duty at this very hour: the demo's roster sleeps at night, tests do not. */
