@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { accountRoutes } from './accounts/routes.ts';
+import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
@@ -12,19 +13,20 @@ import { resultRoutes } from './results/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 
-const photoPath = /^\/api\/v1\/receipts\/[^/]+\/photos$/;
+const formPath = /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
   const api = new OpenAPIHono<{ Bindings: Bindings }>().basePath('/api/v1');
   api.onError((error) => answerProblem(error, deps.log));
   api.notFound(() => new Problem('not-found').toResponse());
-  // Photos alone are no JSON; their route limits them by itself. Every rating passes here, and a look at the
-  // path is cheaper than a matcher for one exception.
-  api.use((context, next) => (photoPath.test(context.req.path) ? next() : requireJson(context, next)));
+  // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
+  // look at the path is cheaper than matchers for the exceptions.
+  api.use((context, next) => (formPath.test(context.req.path) ? next() : requireJson(context, next)));
   return api
     .route('/', ratingRoutes(deps))
     .route('/', receiptRoutes(deps))
+    .route('/', caseRoutes(deps))
     .route('/', organizationRoutes(deps))
     .route('/', satisfactionRoutes(deps))
     .route('/', resultRoutes(deps))

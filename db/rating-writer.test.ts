@@ -47,6 +47,28 @@ describeOnEachEngine('The rating writer', (open) => {
     expect(await days()).toEqual([{ day: '2026-11-24', point_id: 1, score: 4, count: 1 }]);
   });
 
+  it('opens the case that a rating brings, once, and none for the others', async () => {
+    const opens = { code: 'K7QX9M2TV4', unit_id: 1 };
+    const facts = rating({ score: 1, comment: 'Bau', opens });
+    const writer = createRatingWriter(database);
+    await writer.write([rating({}), facts, { ...facts, opens: { ...opens, code: 'ANOTHER000' } }]);
+    await writer.write([{ ...facts, opens: { ...opens, code: 'ANOTHER111' } }]);
+    const cases = await database.db
+      .selectFrom('cases')
+      .innerJoin('ratings', 'ratings.id', 'cases.rating_id')
+      .select(['ratings.rating_id', 'code', 'unit_id', 'opened_at'])
+      .execute();
+    expect(cases).toEqual([{ rating_id: facts.rating_id, ...opens, opened_at: facts.received_at }]);
+  });
+
+  it('stores neither the rating nor its words when its case is refused', async () => {
+    const opens = { code: 'K7QX9M2TV4', unit_id: 99 };
+    const [outcome] = await createRatingWriter(database).write([rating({ score: 1, comment: 'Bau', opens })]);
+    expect(outcome?.kind).toBe('failed');
+    for (const table of ['ratings', 'rating_comments', 'cases'] as const)
+      expect(await database.db.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+
   it('keeps the first of two ratings under one id, in one batch and across batches', async () => {
     const first = rating({ score: 4, body_digest: 'first' });
     const second = { ...first, score: 1, body_digest: 'second' };
@@ -141,6 +163,7 @@ function rating(overrides: Partial<RatingFacts>): RatingFacts {
     reasonIds: [],
     elements: [],
     comment: null,
+    opens: null,
     ...overrides,
   };
 }

@@ -8,6 +8,8 @@ export type RatingFacts = Omit<RatingRow, 'id'> & {
   reasonIds: number[];
   elements: { element: ElementCode; score: number }[];
   comment: string | null;
+  /** The case that this rating opens, null for nearly all. */
+  opens: { code: string; unit_id: number } | null;
 };
 
 /** What became of one rating of a batch. `known`: the id was there before, with the digest of its body. */
@@ -71,17 +73,21 @@ function createSqliteStore(db: Database, sqlite: BetterSqlite3.Database): Store 
   const insertComment = sqlite.prepare(
     `insert into rating_comments (rating_id, text, state, written_at) values (?, ?, 'waiting', ?)`,
   );
+  const openCase = sqlite.prepare(
+    'insert into cases (rating_id, unit_id, code, opened_at) values (?, ?, ?, ?)',
+  );
   const countDay = sqlite.prepare(
     `insert into rating_days (day, point_id, score, count) values (?, ?, ?, ?)
      on conflict (day, point_id, score) do update set count = count + excluded.count`,
   );
   const storeOne = (facts: RatingFacts): WriteOutcome => {
-    const { reasonIds, elements, comment } = facts;
+    const { reasonIds, elements, comment, opens } = facts;
     const { changes, lastInsertRowid } = insertRating.run(ratingColumns.map((column) => facts[column]));
     if (changes === 0) return { kind: 'known', bodyDigest: String(knownDigest.get(facts.rating_id)) };
     for (const reasonId of reasonIds) insertReason.run(lastInsertRowid, reasonId);
     for (const { element, score } of elements) insertElement.run(lastInsertRowid, element, score);
     if (comment !== null) insertComment.run(lastInsertRowid, comment, facts.received_at);
+    if (opens !== null) openCase.run(lastInsertRowid, opens.unit_id, opens.code, facts.received_at);
     return { kind: 'stored' };
   };
   const transaction = sqlite.transaction((batch: RatingFacts[]) => {
@@ -98,7 +104,7 @@ function storeInPostgres(db: Database, batch: RatingFacts[]): Promise<WriteOutco
   return db.transaction().execute(async (transaction) => {
     const inserted = await transaction
       .insertInto('ratings')
-      .values(batch.map(({ reasonIds, elements, comment, ...row }) => row))
+      .values(batch.map(({ reasonIds, elements, comment, opens, ...row }) => row))
       .onConflict((conflict) => conflict.column('rating_id').doNothing())
       .returning(['id', 'rating_id'])
       .execute();
@@ -161,9 +167,13 @@ async function storeDetails(db: Database, fresh: RatingFacts[], keys: Map<string
           },
         ],
   );
+  const cases = fresh.flatMap((facts) =>
+    facts.opens === null ? [] : [{ rating_id: keyOf(facts), opened_at: facts.received_at, ...facts.opens }],
+  );
   if (reasons.length > 0) await db.insertInto('rating_reasons').values(reasons).execute();
   if (elements.length > 0) await db.insertInto('rating_elements').values(elements).execute();
   if (comments.length > 0) await db.insertInto('rating_comments').values(comments).execute();
+  if (cases.length > 0) await db.insertInto('cases').values(cases).execute();
 }
 
 /**

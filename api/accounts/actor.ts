@@ -31,6 +31,15 @@ const unitReaders: ReadonlySet<Role> = new Set([
   'admin',
 ]);
 
+/** Who may see what became of complaints. */
+const caseReaders: ReadonlySet<Role> = new Set(['head', 'manager', 'reviewer', 'auditor']);
+
+/** Who answers or reviews them and therefore reads the residents' words; the auditor reads everything but those. */
+const caseWordReaders: ReadonlySet<Role> = new Set(['head', 'manager', 'reviewer']);
+
+/** Who answers them. */
+const caseHandlers: ReadonlySet<Role> = new Set(['head', 'manager']);
+
 /** The units whose results the actor may read. */
 export function readableUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, unitReaders);
@@ -39,6 +48,21 @@ export function readableUnits(actor: Actor): ReadonlySet<number> {
 /** The units whose employees' scores the actor may read; the own score needs no grant. */
 export function scoredUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, scoreReaders);
+}
+
+/** The units whose cases the actor may see. */
+export function caseUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, caseReaders);
+}
+
+/** The units in whose cases the actor may read what residents wrote and see their photos. */
+export function caseWordUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, caseWordReaders);
+}
+
+/** The units whose cases the actor may move on and answer. */
+export function caseHandledUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, caseHandlers);
 }
 
 function unitsOf(actor: Actor, roles: ReadonlySet<Role>): ReadonlySet<number> {

@@ -2,6 +2,9 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit as streamLimit } from 'hono/body-limit';
 import { Problem, type ProblemCode } from './problem.ts';
 
+/** A photo of 5 MB with the wrapping of its form. */
+export const photoUploadBytes = 5 * 1024 * 1024 + 4096;
+
 /**
  * Refuses bodies of more than `bytes` before they are read. A declared length is checked by itself: only a body
  * without one is watched as it streams in, which costs many times as much.

@@ -5,6 +5,7 @@ import type { PointView } from './schema.ts';
 export type PointRecord = {
   id: number;
   kindId: number;
+  unitId: number;
   revokedAt: string | null;
   endedOn: string | null;
   view: PointView;
@@ -69,6 +70,7 @@ function pointRows(db: Database) {
       'service_points.kecamatan',
       'service_points.ended_on',
       'service_points.kind_id',
+      'service_points.unit_id',
       'point_codes.code',
       'point_codes.revoked_at',
       'point_kinds.code as kind_code',
@@ -85,6 +87,7 @@ function toRecord(row: PointRow): PointRecord {
   return {
     id: row.id,
     kindId: row.kind_id,
+    unitId: row.unit_id,
     revokedAt: row.revoked_at,
     endedOn: row.ended_on,
     view: {

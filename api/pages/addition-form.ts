@@ -1,9 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
-import { bodyLimit } from '../http/body-limit.ts';
+import { bodyLimit, photoUploadBytes } from '../http/body-limit.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
-import { photoUploadBytes } from '../receipts/routes.ts';
 import { NewComment, NewElement, NewReasons } from '../receipts/schema.ts';
 import type { PageContext, Pages } from './page.ts';
 

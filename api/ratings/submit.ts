@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import type { RatingFacts } from '#db/rating-writer.ts';
 import type { ElementCode } from '#db/schema.ts';
+import { opensCase } from '../cases/repository.ts';
+import { newCaseCode } from '../codes/case-code.ts';
 import { networkOf } from '../http/client-address.ts';
 import type { Device } from '../http/device.ts';
 import type { FloodBrake } from '../http/flood-brake.ts';
@@ -68,6 +70,10 @@ export function createSubmitRating(deps: SubmitDeps): SubmitRating {
         score,
       })),
       comment: rating.comment ?? null,
+      opens:
+        rating.comment !== undefined && opensCase(rating.score)
+          ? { code: newCaseCode(), unit_id: point.unitId }
+          : null,
     };
     return { outcome: await deps.intake.submit(facts), receipt: deps.receipts.receiptOf(rating.id) };
   };

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import type { RatingAdditionRow } from '#db/schema.ts';
+import { openCase } from '../cases/repository.ts';
 import { Problem } from '../http/problem.ts';
 import { toInstant } from '../time/instant.ts';
 import { openReceived } from './open.ts';
@@ -69,7 +70,7 @@ export async function addElement(deps: ReadDeps, receipt: string, answer: Elemen
 }
 
 /**
- * Adds a resident's words.
+ * Adds a resident's words; those of a dissatisfied one open a case.
  * @throws Problem `receipt-unknown`, `receipt-expired`, `already-saved` when other words are there
  */
 export async function addComment(deps: ReadDeps, receipt: string, text: string): Promise<Added> {
@@ -78,7 +79,10 @@ export async function addComment(deps: ReadDeps, receipt: string, text: string):
   const now = clock();
   return addOnce(db, rating, 'comment', now, async (transaction) => {
     const saved = await findComment(transaction, rating.id);
-    if (saved === undefined) await insertComment(transaction, rating.id, text, toInstant(now));
+    if (saved === undefined) {
+      await insertComment(transaction, rating.id, text, toInstant(now));
+      await openCase(transaction, rating, toInstant(now));
+    }
     return saved === undefined ? 'new' : saved === text ? 'same' : 'other';
   });
 }

@@ -1,11 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
-import { bodyLimit } from '../http/body-limit.ts';
+import { bodyLimit, photoUploadBytes } from '../http/body-limit.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { NewComment, NewElement, NewPhoto, NewReasons, ReceivedRating } from './schema.ts';
-
-/** A photo of 5 MB with the wrapping of its form. */
-export const photoUploadBytes = 5 * 1024 * 1024 + 4096;
 
 const params = z.object({ receipt: z.string().max(64) });
 

@@ -4,6 +4,7 @@ import * as accounts from './0002-accounts.ts';
 import * as closings from './0003-closings.ts';
 import * as additions from './0004-additions.ts';
 import * as improvements from './0005-improvements.ts';
+import * as cases from './0006-cases.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-closings': closings,
   '0004-additions': additions,
   '0005-improvements': improvements,
+  '0006-cases': cases,
 };

@@ -29,6 +29,22 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Tambahan hanya diterima sampai 24 jam sesudah menilai.',
       todo: 'Suara Anda tetap tersimpan. Untuk menulis lagi, nilai titik ini lagi dari stikernya.',
     },
+    'case-none': {
+      what: 'Tidak ada laporan pada kode ini.',
+      todo: 'Suara Anda tersimpan dan dihitung. Tidak ada lagi yang perlu diikuti.',
+    },
+    'case-closed': {
+      what: 'Laporan ini sudah ditutup.',
+      todo: 'Bila masalahnya kembali, nilai titik ini lagi dari stikernya dan tulis pesan.',
+    },
+    'case-out-of-step': {
+      what: 'Langkah ini belum bisa untuk laporan ini.',
+      todo: 'Lihat keadaan laporan di bawah ini.',
+    },
+    'case-moved': {
+      what: 'Laporan ini baru saja berubah, jadi jawaban Anda belum disimpan.',
+      todo: 'Baca yang terbaru di bawah ini, lalu jawab lagi.',
+    },
     'already-saved': {
       what: 'Bagian ini sudah tersimpan dan tidak diubah.',
       todo: 'Yang tersimpan adalah yang pertama.',
@@ -106,6 +122,22 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'receipt-expired': {
       what: 'Additions are accepted for 24 hours after rating.',
       todo: 'Your voice stays saved. To write again, rate this point again from its sticker.',
+    },
+    'case-none': {
+      what: 'There is no report under this code.',
+      todo: 'Your voice is saved and counted. There is nothing more to follow.',
+    },
+    'case-closed': {
+      what: 'This report is closed.',
+      todo: 'If the problem comes back, rate this point again from its sticker and write a message.',
+    },
+    'case-out-of-step': {
+      what: 'This step does not fit the report yet.',
+      todo: 'See below how the report stands.',
+    },
+    'case-moved': {
+      what: 'This report has just changed, so your answer is not saved yet.',
+      todo: 'Read the newest below, then answer again.',
     },
     'already-saved': {
       what: 'This part is saved already and stays as it was.',

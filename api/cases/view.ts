@@ -1,0 +1,100 @@
+import { type Actor, caseHandledUnits, caseUnits, caseWordUnits } from '../accounts/actor.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
+import { findUnit } from '../organization/repository.ts';
+import { fromInstant } from '../time/instant.ts';
+import { dayOf } from '../time/period.ts';
+import { type CaseRecord, findCase, findGiven, listCases, listEvents } from './repository.ts';
+import type { CaseDetail, CaseQuery, CaseSummary } from './schema.ts';
+import { lastDayToAnswer, nextSteps, statusOf } from './status.ts';
+import { withSilence } from './track.ts';
+
+type ViewDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'], 'db'> };
+
+const pageSize = 50;
+
+/**
+ * The cases that an actor may see, newest first.
+ * @throws Problem `not-allowed` without a role for cases or for another unit, `not-found` for a unit or case that
+ *   does not exist
+ */
+export async function viewCases(
+  { connection: { db }, clock }: ViewDeps,
+  actor: Actor,
+  { unit: unitCode, status, before: beforeCode }: CaseQuery,
+): Promise<{ cases: CaseSummary[]; next: string | null }> {
+  const scope = await scopeOf(db, actor, unitCode);
+  const now = clock();
+  const before = beforeCode === undefined ? undefined : await findCase(db, beforeCode, scope);
+  if (beforeCode !== undefined && !before) throw new Problem('not-found', { detail: 'No such case' });
+  const filter = { status, before: before?.id };
+  const records = await listCases(db, scope, filter, now, pageSize + 1);
+  const shown = records.slice(0, pageSize);
+  return {
+    cases: shown.map((record) => summarize(record, now)),
+    next: records.length > pageSize ? (shown.at(-1)?.code ?? null) : null,
+  };
+}
+
+/**
+ * One case as an actor may see it: days instead of hours, and the resident's words only for who answers or reviews.
+ * @throws Problem `not-found` outside the units of the actor
+ */
+export async function viewCase(
+  { connection: { db }, clock }: ViewDeps,
+  actor: Actor,
+  code: string,
+): Promise<CaseDetail> {
+  const record = await findCase(db, code, caseUnits(actor));
+  if (!record) throw new Problem('not-found', { detail: 'No such case among those you may see' });
+  const now = clock();
+  const { reasons, comment, photos } = await findGiven(db, record.ratingKey);
+  const wordsShown = caseWordUnits(actor).has(record.unitId);
+  const summary = summarize(record, now);
+  const events = withSilence(await listEvents(db, record.id), now);
+  return {
+    ...summary,
+    reasons,
+    wordsShown,
+    comment: wordsShown && comment && comment.state !== 'rejected' ? comment.text : null,
+    photos: wordsShown ? photos : [],
+    events: events.map(({ at, ...event }) => ({ ...event, on: dayOf(fromInstant(at)) })),
+    steps: caseHandledUnits(actor).has(record.unitId) ? [...nextSteps(summary.status)] : [],
+  };
+}
+
+async function scopeOf(
+  db: ViewDeps['connection']['db'],
+  actor: Actor,
+  unitCode: string | undefined,
+): Promise<ReadonlySet<number>> {
+  const own = caseUnits(actor);
+  if (own.size === 0) throw new Problem('not-allowed', { detail: 'Your roles include no cases' });
+  if (unitCode === undefined) return own;
+  const unit = await findUnit(db, unitCode);
+  if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
+  if (!own.has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
+  return new Set([unit.id]);
+}
+
+function summarize(record: CaseRecord, now: number): CaseSummary {
+  const { lastKind, lastAt } = record;
+  const last = lastKind === null || lastAt === null ? undefined : { kind: lastKind, at: lastAt };
+  const status = statusOf(last, now);
+  return {
+    code: record.code,
+    status,
+    unit: { code: record.unitCode, name: record.unitName },
+    place: {
+      name: record.place,
+      location: record.location,
+      kelurahan: record.kelurahan,
+      kecamatan: record.kecamatan,
+    },
+    score: record.score,
+    openedOn: dayOf(fromInstant(record.openedAt)),
+    closesOn: status === 'resolved' && last ? lastDayToAnswer(last.at) : null,
+    // PostgreSQL hands counts out as text.
+    reopened: Number(record.reopened),
+  };
+}
