@@ -42,6 +42,10 @@ export type Schema = {
   verifications: VerificationRow;
   second_factors: SecondFactorRow;
   role_grants: RoleGrantRow;
+  one_time_codes: OneTimeCodeRow;
+  spent_codes: SpentCodeRow;
+  audit_log: AuditRow;
+  audit_head: AuditHeadRow;
   write_probes: { id: number; written_at: string };
 };
 
@@ -388,8 +392,9 @@ export type CasePhotoRow = {
 };
 
 /**
- * Accounts. better-auth alone writes these five tables and names their columns; only what our own queries
- * read is typed here.
+ * Accounts. better-auth names the columns of these five tables and writes sessions, verifications and second
+ * factors; users and passwords are also written by our own statements, in one transaction with their log entry.
+ * Only what our queries use is typed here.
  */
 export type UserRow = {
   id: string;
@@ -397,11 +402,17 @@ export type UserRow = {
   username: string | null;
   /** The person behind the account; null for an account that belongs to no employee. */
   employeeId: number | null;
+  /** 0 or 1 in SQLite, false or true in PostgreSQL. */
+  twoFactorEnabled: number | boolean | null;
+  /** Since when the account may no longer sign in; null: it may. */
+  disabled_at: string | null;
+  /** When the person last chose a password; null: never, the first one is still to be chosen. */
+  password_set_at: string | null;
 };
-export type SessionRow = { id: string; userId: string };
-export type CredentialRow = { id: string; userId: string };
+export type SessionRow = { id: string; userId: string; token: string };
+export type CredentialRow = { id: string; userId: string; providerId: string; password: string | null };
 export type VerificationRow = { id: string };
-export type SecondFactorRow = { id: string; userId: string };
+export type SecondFactorRow = { id: string; userId: string; secret: string; verified: number | boolean | null };
 
 export type Role = 'employee' | 'head' | 'manager' | 'reviewer' | 'auditor' | 'admin';
 
@@ -412,3 +423,40 @@ export type RoleGrantRow = {
   role: Role;
   unit_id: number;
 };
+
+/** A code that was handed to somebody and works once; only its SHA-256 is kept. */
+export type OneTimeCodeRow = {
+  id: Generated<number>;
+  /** `setup`: makes the first admin of an empty installation; `password`: lets its owner choose a password. */
+  purpose: 'setup' | 'password';
+  user_id: string | null;
+  digest: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+};
+
+/** Second-factor codes that were tried: within their validity none is taken twice. */
+export type SpentCodeRow = { user_id: string; code: string; spent_at: string };
+
+/** One entry of the log. Append-only; `hash` covers `previous_hash` and everything else of the row. */
+export type AuditRow = {
+  /** 1, 2, 3 … without gaps. */
+  seq: number;
+  at: string;
+  /** The account that did it; null: nobody was signed in, or the command line. */
+  actor_id: string | null;
+  /** Its name on that day. */
+  actor_name: string;
+  action: string;
+  subject_kind: string | null;
+  subject_code: string | null;
+  subject_name: string | null;
+  reason: string | null;
+  detail: string;
+  previous_hash: string;
+  hash: string;
+};
+
+/** The one row that every entry takes its number from: writers wait for each other here. */
+export type AuditHeadRow = { id: number; seq: number; hash: string };

@@ -8,6 +8,7 @@ import { sampleSizeCommand } from './commands/sample-size.ts';
 import { scoreCommand } from './commands/score.ts';
 import { scoresCommand } from './commands/scores.ts';
 import { skmCommand } from './commands/skm.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 const commands: Command[] = [
   pointsCommand,
@@ -20,6 +21,7 @@ const commands: Command[] = [
   baselineCommand,
   scoreCommand,
   skmCommand,
+  verifyCommand,
   sampleSizeCommand,
 ];
 

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#db/connect.ts';
+import type { AuditRow } from '#db/schema.ts';
+import { toInstant } from '../time/instant.ts';
+import type { AuditAction } from './action.ts';
+
+/** Who did it: an account under its name of the day, or somebody without one. */
+export type AuditActor = { id: string | null; name: string };
+
+/** The operator at the command line, and what the process does by itself. */
+export const systemActor: AuditActor = { id: null, name: 'resik' };
+
+/** Nobody is signed in yet. */
+export const nobody: AuditActor = { id: null, name: '' };
+
+/** Whose data, or what: an account by its id, everything else by its outside code. */
+export type AuditSubject = {
+  kind: 'account' | 'employee' | 'unit' | 'period' | 'office';
+  code: string;
+  name: string;
+};
+
+export type AuditEntry = {
+  /** Milliseconds. */
+  at: number;
+  actor: AuditActor;
+  action: AuditAction;
+  subject?: AuditSubject | null;
+  /** Why, in the words of the person. */
+  reason?: string | null;
+  /** What changed, small and without secrets. */
+  detail?: Record<string, unknown>;
+};
+
+/**
+ * Adds an entry to the log. Give it the transaction of the change, so that neither is there without the other;
+ * given a database outside a transaction it opens its own.
+ * Writers take turns at the head row: PostgreSQL locks it until the commit, SQLite has one writer anyway. So the
+ * chain has no forks, and a check that follows in the same transaction sees what everybody before has done.
+ */
+export async function audit(db: Database, entry: AuditEntry): Promise<void> {
+  if (!db.isTransaction) return await db.transaction().execute((transaction) => audit(transaction, entry));
+  const head = await db
+    .updateTable('audit_head')
+    .set((row) => ({ seq: row('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow();
+  const { subject = null } = entry;
+  const row = {
+    seq: head.seq,
+    at: toInstant(entry.at),
+    actor_id: entry.actor.id,
+    actor_name: entry.actor.name,
+    action: entry.action,
+    subject_kind: subject?.kind ?? null,
+    subject_code: subject?.code ?? null,
+    subject_name: subject?.name ?? null,
+    reason: entry.reason ?? null,
+    detail: JSON.stringify(entry.detail ?? {}),
+    previous_hash: head.hash,
+  };
+  const hash = hashOf(row);
+  await db
+    .insertInto('audit_log')
+    .values({ ...row, hash })
+    .execute();
+  await db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+}
+
+/** SHA-256 over the hash before and every other column, in a fixed order. */
+export function hashOf(row: Omit<AuditRow, 'hash'>): string {
+  const content = [
+    row.previous_hash,
+    row.seq,
+    row.at,
+    row.actor_id,
+    row.actor_name,
+    row.action,
+    row.subject_kind,
+    row.subject_code,
+    row.subject_name,
+    row.reason,
+    row.detail,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
