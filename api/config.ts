@@ -1,5 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import type { Role } from '#db/schema.ts';
+import type { PasswordPolicy } from './accounts/password-policy.ts';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
@@ -13,6 +15,8 @@ const Environment = z.object({
   TRUSTED_PROXIES: z.string().default('').transform(toBlockList),
   FLOOD_LIMIT: z.coerce.number().int().min(0).default(30),
   QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
+  PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
+  SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   OFFICE_NAME: z.string().min(1).default('Dinas Kebersihan'),
   OFFICE_CITY: z.string().min(1).default('Kota Binjai'),
@@ -36,6 +40,10 @@ export type Config = {
   floodLimit: number;
   /** Ratings that may wait for a commit before the answer is 503. */
   queueLimit: number;
+  /** What new passwords must be like, and whether they age. */
+  passwordPolicy: PasswordPolicy;
+  /** Roles that need a second factor; everybody else may have one. */
+  secondFactorRoles: ReadonlySet<Role>;
   logLevel: string;
   office: { name: string; city: string; accent: string };
 };
@@ -65,6 +73,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.TRUSTED_PROXIES,
     floodLimit: env.FLOOD_LIMIT,
     queueLimit: env.QUEUE_LIMIT,
+    passwordPolicy: env.PASSWORD_POLICY,
+    secondFactorRoles: env.SECOND_FACTOR_ROLES,
     logLevel: env.LOG_LEVEL,
     office: { name: env.OFFICE_NAME, city: env.OFFICE_CITY, accent: env.OFFICE_ACCENT },
   };
@@ -90,4 +100,22 @@ function toBlockList(text: string, context: z.RefinementCtx): BlockList {
     }
   }
   return list;
+}
+
+/** `admin,reviewer` as a set; `none` for nobody. */
+function toRoles(text: string, context: z.RefinementCtx): ReadonlySet<Role> {
+  const known = ['employee', 'head', 'manager', 'reviewer', 'auditor', 'admin'] as const;
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '' && word !== 'none');
+  for (const word of words) {
+    if (!known.some((role) => role === word)) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${word}" is no role; there are ${known.join(', ')}, or none`,
+      });
+    }
+  }
+  return new Set(known.filter((role) => words.includes(role)));
 }

@@ -2,6 +2,10 @@ import type { Logger } from 'pino';
 import type { Connection } from '#db/connect.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
+import { createOwnPassword, type OwnPassword } from './accounts/own-password.ts';
+import { createSecondFactor, type SecondFactor } from './accounts/second-factor.ts';
+import { createSessions, type Sessions } from './accounts/sessions.ts';
+import { createSetUp, type SetUp } from './accounts/set-up.ts';
 import { createSignIn, type SignIn } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
@@ -25,7 +29,11 @@ export type Deps = {
   log: Logger;
   secrets: Secrets;
   auth: Auth;
+  sessions: Sessions;
   signIn: SignIn;
+  secondFactor: SecondFactor;
+  ownPassword: OwnPassword;
+  setUp: SetUp;
   points: PointDirectory;
   intake: Intake;
   submitRating: SubmitRating;
@@ -42,7 +50,15 @@ type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'>
 
 export function createDeps({ config, connection, clock, log, secrets, writer }: Outside): Deps {
   const { db } = connection;
-  const auth = createAuth(connection, secrets.session, config.publicUrl);
+  const auth = createAuth(connection, { secret: secrets.session, publicUrl: config.publicUrl, clock });
+  const sessions = createSessions(auth, db, clock);
+  const { office, passwordPolicy, publicUrl } = config;
+  const ownPassword = createOwnPassword({
+    db,
+    clock,
+    policy: passwordPolicy,
+    office: `${office.name} ${office.city}`,
+  });
   const points = createPointDirectory(db, clock);
   const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
   const receipts = createReceipts(secrets.receipt);
@@ -64,7 +80,11 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     log,
     secrets,
     auth,
-    signIn: createSignIn(auth),
+    sessions,
+    signIn: createSignIn({ auth, db, clock, sessions }),
+    secondFactor: createSecondFactor({ auth, db, clock, sessions }),
+    ownPassword,
+    setUp: createSetUp({ db, clock, log, ownPassword, publicUrl, office }),
     points,
     intake,
     submitRating,

@@ -41,6 +41,7 @@ export async function start(
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
   const deps = createDeps({ config, connection, clock, log, secrets, writer });
+  await deps.setUp.announce();
   const site = resolve(import.meta.dirname, '../dist');
   let draining = false;
   const edge = createEdge(deps, {

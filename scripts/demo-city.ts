@@ -1,9 +1,7 @@
-import { createAuth } from '#api/accounts/auth.ts';
 import { hashPassword } from '#api/accounts/passwords.ts';
 import { registerAccount } from '#api/accounts/register.ts';
 import { listActivePoints } from '#api/organization/repository.ts';
 import { closePeriod } from '#api/scores/close.ts';
-import { readSecrets } from '#api/secrets.ts';
 import { fromInstant, toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
@@ -25,7 +23,6 @@ export type DemoCity = {
 /** Fills an empty database with the believable Binjai of `now` (milliseconds) and opens its accounts. */
 export async function loadDemo(
   databaseUrl: string,
-  dataDir: string,
   now: number,
   report: (line: string) => void,
 ): Promise<DemoCity> {
@@ -44,15 +41,16 @@ export async function loadDemo(
     for (const { code, closed_at } of ended.sort((a, b) => (a.end_at < b.end_at ? -1 : 1))) {
       await closePeriod(connection.db, code, closed_at === null ? now : fromInstant(closed_at));
     }
-    const auth = createAuth(connection, readSecrets(dataDir).session, 'http://localhost');
     const passwordHash = await hashPassword(demoPassword);
     const employees = new Map(city.employees.map(({ code, id }) => [code, id]));
     const units = new Map(city.units.map(({ code, id }) => [code, id]));
     for (const { username, name, employeeCode, grants } of city.accounts) {
-      await registerAccount(auth, connection.db, {
+      await registerAccount(connection.db, {
         username,
         name,
         passwordHash,
+        passwordSetAt: toInstant(now),
+        createdAt: toInstant(now),
         employeeId: employeeCode === null ? null : (employees.get(employeeCode) ?? null),
         grants: grants.map(({ role, unitCode }) => ({ role, unitId: units.get(unitCode) ?? 0 })),
       });

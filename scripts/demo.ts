@@ -12,6 +12,8 @@ Object.assign(process.env, {
   DATA_DIR: dataDir,
   DATABASE_URL: databaseUrl,
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  // Whoever looks around has no authenticator app at hand; everybody may still set one up.
+  SECOND_FACTOR_ROLES: process.env['SECOND_FACTOR_ROLES'] ?? 'none',
 });
 
 say('Resik, demo of Kota Binjai. All people and ratings are invented.');
@@ -20,7 +22,7 @@ buildSiteWhenNeeded(say);
 if (process.env['DATABASE_URL'] === `file:data/demo/resik.db`)
   rmSync('data/demo', { recursive: true, force: true });
 mkdirSync(dataDir, { recursive: true });
-const city = await loadDemo(databaseUrl, dataDir, Date.now(), say);
+const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url } = await runServer();
 
 say('');

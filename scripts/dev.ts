@@ -7,7 +7,7 @@ const dataDir = process.env['DATA_DIR'] ?? 'data/dev';
 const databaseUrl = process.env['DATABASE_URL'] ?? `file:${dataDir}/resik.db`;
 if (!existsSync(`${dataDir}/resik.db`) && process.env['DATABASE_URL'] === undefined) {
   mkdirSync(dataDir, { recursive: true });
-  await loadDemo(databaseUrl, dataDir, Date.now(), (line) => process.stdout.write(`${line}\n`));
+  await loadDemo(databaseUrl, Date.now(), (line) => process.stdout.write(`${line}\n`));
 }
 
 const port = process.env['PORT'] ?? '4321';

@@ -6,6 +6,8 @@ import type { Me } from './schema.ts';
 export type Actor = {
   userId: string;
   name: string;
+  /** When the password was chosen; some policies let it age. */
+  passwordSetAt: string | null;
   employee: { id: number; code: string; position: string; unitId: number } | null;
   grants: Grant[];
 };
@@ -65,17 +67,34 @@ export function caseHandledUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, caseHandlers);
 }
 
+/** Whether a role of the actor may only be used with a second factor. */
+export function needsSecondFactor(actor: Actor, roles: ReadonlySet<Role>): boolean {
+  return actor.grants.some(({ role }) => roles.has(role));
+}
+
+/** The units whose accounts the actor keeps. */
+export function administeredUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['admin']));
+}
+
+/** The units whose log the actor may read. */
+export function auditedUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['auditor']));
+}
+
 function unitsOf(actor: Actor, roles: ReadonlySet<Role>): ReadonlySet<number> {
   return new Set(actor.grants.filter(({ role }) => roles.has(role)).flatMap(({ unitIds }) => [...unitIds]));
 }
 
-/** The actor of an account; null when the account is gone. Roles are read anew for every request. */
+/** The actor of an account; null when it is gone or disabled. Roles are read anew for every request. */
 export async function findActor(db: Database, userId: string): Promise<Actor | null> {
   const user = await db
     .selectFrom('users')
     .leftJoin('employees', 'employees.id', 'users.employeeId')
-    .select(['users.name', 'employees.id', 'employees.code', 'employees.position', 'employees.unit_id'])
+    .select(['users.name', 'users.password_set_at'])
+    .select(['employees.id', 'employees.code', 'employees.position', 'employees.unit_id'])
     .where('users.id', '=', userId)
+    .where('users.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!user) return null;
   const units = await db.selectFrom('units').select(['id', 'code', 'name', 'parent_id']).execute();
@@ -87,6 +106,7 @@ export async function findActor(db: Database, userId: string): Promise<Actor | n
   return {
     userId,
     name: user.name,
+    passwordSetAt: user.password_set_at,
     employee:
       user.id !== null && user.code !== null && user.position !== null && user.unit_id !== null
         ? { id: user.id, code: user.code, position: user.position, unitId: user.unit_id }

@@ -4,10 +4,7 @@ import { hash, verify } from '@node-rs/argon2';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** A hash costs as much as hundreds of ratings: never more than two at a time, the rest wait their turn. */
-const lanes = 2;
-
-let busy = 0;
-const waiting: (() => void)[] = [];
+const inLane = createLanes(2);
 
 export function hashPassword(password: string): Promise<string> {
   return inLane(() => hash(password, cost));
@@ -23,14 +20,19 @@ export function verifyPassword({
   return inLane(() => verify(stored, password));
 }
 
-async function inLane<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= lanes) await new Promise<void>((resolve) => waiting.push(resolve));
-  else busy += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else busy -= 1;
-  }
+/** Runs work in the order it came, at most `lanes` pieces at a time. */
+export function createLanes(lanes: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let busy = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (busy >= lanes) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
 }

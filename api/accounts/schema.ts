@@ -8,17 +8,101 @@ export const Credentials = z
   })
   .meta({ id: 'Credentials' });
 
+/** What a new account may be called: a NIP, or a user name that cannot be taken for one. */
+export const Username = z
+  .string()
+  .trim()
+  .regex(/^(\d{18}|(?=.*[a-zA-Z])[a-zA-Z0-9_.]{3,64})$/, 'A NIP of 18 digits, or letters, digits, _ and .');
+
+/** Checked by the policy, not by the schema: a flaw has its own sentence. */
+export const NewPassword = z.string().min(1).max(1000);
+
+export const PersonName = z.string().trim().min(1).max(120);
+
+export const Code = z.string().trim().min(1).max(40);
+
+export const RoleName = z.enum(['employee', 'head', 'manager', 'reviewer', 'auditor', 'admin']);
+
+export const Grant = z.object({ role: RoleName, unit: UnitName });
+
 export const Me = z
   .object({
     name: z.string(),
     employee: z.object({ code: z.string(), position: z.string(), unit: UnitName }).nullable(),
-    grants: z.array(
-      z.object({
-        role: z.enum(['employee', 'head', 'manager', 'reviewer', 'auditor', 'admin']),
-        unit: UnitName,
-      }),
-    ),
+    grants: z.array(Grant),
   })
   .meta({ id: 'Me' });
 
 export type Me = z.infer<typeof Me>;
+
+export const NewAdmin = z
+  .strictObject({ token: Code, username: Username, name: PersonName, password: NewPassword })
+  .meta({ id: 'NewAdmin' });
+
+/** The own account, also while something of it is still to be set up. */
+export const OwnAccount = z
+  .object({
+    name: z.string(),
+    username: z.string(),
+    /** What is to be done before anything else; null: nothing. */
+    lacks: z.enum(['second-factor-needed', 'password-expired']).nullable(),
+    passwordSetAt: z.string().nullable(),
+    secondFactor: z.object({
+      required: z.boolean(),
+      enabled: z.boolean(),
+      pending: z.boolean(),
+      recoveryCodesLeft: z.int(),
+    }),
+    sessions: z.array(
+      z.object({ id: z.string(), createdAt: z.string(), seenAt: z.string(), current: z.boolean() }),
+    ),
+  })
+  .meta({ id: 'OwnAccount' });
+
+export const NewSecondFactor = z
+  .object({ uri: z.string(), secret: z.string(), recoveryCodes: z.array(z.string()) })
+  .meta({ id: 'NewSecondFactor' });
+
+/** An account as its administrator sees it. */
+export const AccountView = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    employee: z
+      .object({ code: z.string(), name: z.string(), position: z.string(), unit: UnitName })
+      .nullable(),
+    grants: z.array(Grant),
+    secondFactor: z.boolean(),
+    /** Null: the first password is still to be chosen. */
+    passwordSetAt: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    /** Newest use of any session; null: not signed in anywhere. */
+    seenAt: z.string().nullable(),
+  })
+  .meta({ id: 'Account' });
+
+export type AccountView = z.infer<typeof AccountView>;
+
+export const NewGrant = z.strictObject({ role: RoleName, unit: z.string().max(24) });
+
+export const NewAccountBody = z
+  .strictObject({
+    username: Username,
+    name: PersonName,
+    /** Code of the employee behind the account. */
+    employee: z.string().max(16).nullable().default(null),
+    grants: z.array(NewGrant).max(20),
+  })
+  .meta({ id: 'NewAccount' });
+
+export const Why = z.strictObject({ reason: z.string().trim().min(3).max(300) }).meta({ id: 'Why' });
+
+export const GrantsChange = z
+  .strictObject({ grants: z.array(NewGrant).max(20), reason: z.string().trim().min(3).max(300) })
+  .meta({ id: 'GrantsChange' });
+
+/** A code with which somebody chooses a password once; shown to the administrator this one time. */
+export const PasswordLink = z
+  .object({ code: z.string(), expiresAt: z.string() })
+  .meta({ id: 'PasswordLink' });

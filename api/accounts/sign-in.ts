@@ -1,31 +1,80 @@
 import { z } from 'zod';
-import { networkOf } from '../http/client-address.ts';
+import type { Database } from '#db/connect.ts';
+import { audit, nobody } from '../audit/audit.ts';
+import { senderOf } from '../http/client-address.ts';
 import { createFloodBrake } from '../http/flood-brake.ts';
 import { Problem } from '../http/problem.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Auth } from './auth.ts';
+import { accountSubject } from './repository.ts';
+import { endSessions, type Sessions } from './sessions.ts';
 
-const SignedIn = z.object({ user: z.object({ id: z.string() }) });
+/** Without a user the password was right and the second factor is still to come. */
+const Answer = z.object({ user: z.object({ id: z.string() }).optional(), code: z.string().optional() });
+
+/** Where a sign-in came from: the address for the brake, the headers for the session that it replaces. */
+export type Sender = { address: string | null; headers?: Headers };
 
 export type SignIn = (
   credentials: { username: string; password: string },
-  address: string | null,
-) => Promise<{ userId: string; cookies: string[] }>;
+  sender: Sender,
+) => Promise<SignedIn>;
+
+/** `userId` is null while a second factor is asked for; the cookies then carry the question, not a session. */
+export type SignedIn = { userId: string | null; cookies: string[] };
+
+type SignInDeps = { auth: Auth; db: Database; clock: Clock; sessions: Sessions };
 
 /**
- * Checks a password and opens a session.
- * The limits hold per account (ten tries in 15 minutes) and per network, so that neither guessing one password
- * nor trying one password on all accounts pays; IPv6 counts by network because one house has many addresses.
- * @throws Problem `credentials-wrong` (whichever of the two is wrong), `too-many-requests`
+ * Checks a password and opens a session, or asks for the second factor.
+ * The limits hold per account (ten tries in 15 minutes) and per sender, so that neither guessing one password nor
+ * trying one password on all accounts pays. Unknown names cost the same hash as known ones.
+ * @throws Problem `credentials-wrong` (whichever of the two is wrong), `account-disabled` (only after the right
+ *   password), `too-many-requests`
  */
-export function createSignIn(auth: Auth): SignIn {
+export function createSignIn({ auth, db, clock, sessions }: SignInDeps): SignIn {
   const perAccount = createFloodBrake(10, 900);
-  const perNetwork = createFloodBrake(200, 900);
-  return async ({ username, password }, address) => {
+  const perSender = createFloodBrake(200, 900);
+  return async ({ username, password }, { address, headers = new Headers() }) => {
     await perAccount.pass(username.toLowerCase());
-    await perNetwork.pass(address === null ? '?' : networkOf(address));
+    await perSender.pass(address === null ? '?' : senderOf(address));
     const response = await auth.api.signInUsername({ body: { username, password }, asResponse: true });
-    if (!response.ok) throw new Problem('credentials-wrong', { detail: 'NIP or password does not match' });
-    const { user } = SignedIn.parse(await response.json());
-    return { userId: user.id, cookies: response.headers.getSetCookie() };
+    const answer = Answer.parse(await response.json());
+    if (!response.ok) {
+      const reason = answer.code === 'FAILED_TO_CREATE_SESSION' ? 'account-disabled' : 'credentials-wrong';
+      await logFailure(db, clock(), username, reason);
+      throw new Problem(reason, { detail: 'NIP or password does not match, or the account is disabled' });
+    }
+    const cookies = response.headers.getSetCookie();
+    if (!answer.user) return { userId: null, cookies };
+    await completeSignIn({ db, clock, sessions }, answer.user.id, headers, {});
+    return { userId: answer.user.id, cookies };
   };
+}
+
+/** What follows once a session was opened: it takes the place of the one before, and is logged. */
+export async function completeSignIn(
+  { db, clock, sessions }: Pick<SignInDeps, 'db' | 'clock' | 'sessions'>,
+  userId: string,
+  headers: Headers,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const before = await sessions.find(headers);
+  const subject = await accountSubject(db, userId);
+  await db.transaction().execute(async (transaction) => {
+    if (before) await endSessions(transaction, before.userId, { only: before.id });
+    const actor = { id: userId, name: subject.name };
+    await audit(transaction, { at: clock(), actor, action: 'signed-in', subject, detail });
+  });
+}
+
+/** The typed name is kept only when it is an account's: people type passwords into the wrong field. */
+async function logFailure(db: Database, at: number, username: string, reason: string): Promise<void> {
+  const known = await db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('username', '=', username.toLowerCase())
+    .executeTakeFirst();
+  const subject = known ? { kind: 'account' as const, code: known.id, name: known.name } : null;
+  await audit(db, { at, actor: nobody, action: 'sign-in-failed', subject, detail: { reason } });
 }

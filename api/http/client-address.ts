@@ -23,14 +23,25 @@ export function clientAddress(
 
 /** The part of an address that counts as one network: IPv4 /24, IPv6 /48 (scoring.md 2.2). */
 export function networkOf(address: string): string {
-  if (isIPv4(address)) return address.split('.').slice(0, 3).join('.');
+  return isIPv4(address) ? address.split('.').slice(0, 3).join('.') : firstGroups(address, 3);
+}
+
+/**
+ * The part of an address that counts as one sender: IPv4 as it is, IPv6 /64, because every house has that many and
+ * changes them at will.
+ */
+export function senderOf(address: string): string {
+  return isIPv4(address) ? address : firstGroups(address, 4);
+}
+
+function firstGroups(address: string, count: number): string {
   const [head = '', tail] = address.split('::');
   const left = head.split(':').filter(Boolean);
   const right = (tail ?? '').split(':').filter(Boolean);
   const groups =
     tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right];
   return groups
-    .slice(0, 3)
+    .slice(0, count)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':');
 }

@@ -13,8 +13,10 @@ export function createSignInForm(deps: Deps, pages: Pages): (context: PageContex
     try {
       const { username, password, lanjut } = await formFields(context);
       const credentials = validate(Credentials, { username, password });
-      const { userId, cookies } = await deps.signIn(credentials, addressOf(context));
+      const { headers } = context.req.raw;
+      const { userId, cookies } = await deps.signIn(credentials, { address: addressOf(context), headers });
       for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
+      if (userId === null) return context.redirect(codePage(lanjut), 303);
       giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
       const actor = await findActor(deps.connection.db, userId);
       return context.redirect(ownPath(lanjut) ?? firstPage(actor), 303);
@@ -32,6 +34,12 @@ export function createSignOutForm(deps: Deps): (context: PageContext) => Promise
       context.header('set-cookie', cookie, { append: true });
     return context.redirect('/masuk', 303);
   };
+}
+
+/** Where the second step of signing in is asked for, with the way on from there. */
+function codePage(next: string | undefined): string {
+  const path = ownPath(next);
+  return path === null ? '/masuk/kode' : `/masuk/kode?lanjut=${encodeURIComponent(path)}`;
 }
 
 /** A path of this site, never an address elsewhere (ASVS 3.7.2). */

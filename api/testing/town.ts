@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeSignature, symmetricEncrypt } from 'better-auth/crypto';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { openSqlite, type TestDatabase } from '#db/testing/engines.ts';
 import { hashPassword } from '../accounts/passwords.ts';
@@ -16,20 +18,28 @@ export const testNow = Date.parse('2026-11-24T02:14:00.000Z');
 
 export const testPassword = 'sapu lidi di pagi hari';
 
+/** The secret in the app of everybody who has a second factor. */
+export const testSecret = 'kunci-rahasia-di-aplikasi-ponsel';
+
+/** Hashing is slow on purpose: once for all towns of a process. */
+let testHash: Promise<string> | undefined;
+
+export type Townsperson = 'ani' | 'budi' | 'citra' | 'rina' | 'dian' | 'surya' | 'vina' | 'indra';
+
 export type Town = {
   database: TestDatabase;
   deps: Deps;
   api: ReturnType<typeof createApi>;
   /** Moves the clock of every part of the town. */
   setTime(milliseconds: number): void;
-  /** The cookie header of a signed-in person. */
-  signIn(username: 'ani' | 'budi' | 'citra' | 'rina' | 'dian'): Promise<string>;
+  /** The cookie header of a person with a session, with its second factor where the role asks for one. */
+  signIn(username: Townsperson): Promise<string>;
   dispose(): Promise<void>;
 };
 
 /**
  * A small town with a real database: units KOTA (head Budi, sweeper Rina) and BARAT (head Citra, sweeper Dian)
- * under DINAS (admin Ani), a street and a market, one reason each way.
+ * under DINAS (admin Ani, manager Surya, reviewer Vina, auditor Indra), a street and a market, one reason each way.
  */
 export async function openTown(
   open: () => Promise<TestDatabase> = openSqlite,
@@ -61,10 +71,7 @@ export async function openTown(
     setTime(milliseconds) {
       now = milliseconds;
     },
-    async signIn(username) {
-      const { cookies } = await deps.signIn({ username, password: testPassword }, null);
-      return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
-    },
+    signIn: (username) => openSession(deps, username),
     async dispose() {
       await deps.intake.drain();
       await database.dispose();
@@ -73,20 +80,50 @@ export async function openTown(
   };
 }
 
+/** A session as better-auth opens it, without the cost of a password. */
+async function openSession({ auth, connection }: Deps, username: Townsperson): Promise<string> {
+  const { internalAdapter, authCookies, secret } = await auth.$context;
+  const { id } = await connection.db
+    .selectFrom('users')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow();
+  const { token } = await internalAdapter.createSession(id);
+  const value = `${token}.${await makeSignature(token, secret)}`;
+  return `${authCookies.sessionToken.name}=${encodeURIComponent(value)}`;
+}
+
 async function openAccounts(deps: Deps): Promise<void> {
-  const passwordHash = await hashPassword(testPassword);
+  testHash ??= hashPassword(testPassword);
+  const passwordHash = await testHash;
   const people = [
     { username: 'ani', name: 'Ani', employeeId: null, grants: [{ role: 'admin', unitId: 1 }] },
     { username: 'budi', name: 'Budi', employeeId: 1, grants: [{ role: 'head', unitId: 2 }] },
     { username: 'citra', name: 'Citra', employeeId: 2, grants: [{ role: 'head', unitId: 3 }] },
     { username: 'rina', name: 'Rina', employeeId: 3, grants: [{ role: 'employee', unitId: 2 }] },
     { username: 'dian', name: 'Dian', employeeId: 4, grants: [{ role: 'employee', unitId: 3 }] },
+    { username: 'surya', name: 'Surya', employeeId: null, grants: [{ role: 'manager', unitId: 1 }] },
+    { username: 'vina', name: 'Vina', employeeId: null, grants: [{ role: 'reviewer', unitId: 1 }] },
+    { username: 'indra', name: 'Indra', employeeId: null, grants: [{ role: 'auditor', unitId: 1 }] },
   ] as const;
+  const createdAt = '2026-09-01T00:00:00.000Z';
   for (const person of people) {
-    await registerAccount(deps.auth, deps.connection.db, {
+    const id = await registerAccount(deps.connection.db, {
       ...person,
       passwordHash,
+      passwordSetAt: createdAt,
+      createdAt,
       grants: [...person.grants],
     });
+    if (person.username === 'ani' || person.username === 'vina') await giveSecondFactor(deps, id);
   }
+}
+
+async function giveSecondFactor({ auth, connection }: Deps, userId: string): Promise<void> {
+  const { secretConfig } = await auth.$context;
+  const secret = await symmetricEncrypt({ key: secretConfig, data: testSecret });
+  const codes = await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(['7K3QX-9M2TV']) });
+  await sql`insert into second_factors (id, secret, "backupCodes", "userId", verified, "failedVerificationCount")
+    values (${userId}, ${secret}, ${codes}, ${userId}, true, 0)`.execute(connection.db);
+  await sql`update users set "twoFactorEnabled" = true where id = ${userId}`.execute(connection.db);
 }

@@ -118,7 +118,7 @@ async function untilExists(path: string): Promise<void> {
 async function buildCity(folder: string): Promise<CityNotes> {
   const now = Date.now();
   const databaseUrl = databaseUrlIn(folder);
-  const { accounts } = await loadDemo(databaseUrl, folder, now, () => {});
+  const { accounts } = await loadDemo(databaseUrl, now, () => {});
   const notes = { ...(await putOnDuty(databaseUrl, now)), accounts };
   writeFileSync(join(folder, notesFile), JSON.stringify(notes));
   return notes;

@@ -93,6 +93,54 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'NIP atau kata sandi tidak cocok.',
       todo: 'Periksa lalu coba lagi.',
     },
+    'code-wrong': {
+      what: 'Kode ini tidak cocok atau sudah dipakai.',
+      todo: 'Tunggu kode berikutnya di aplikasi Anda, lalu coba lagi.',
+    },
+    'code-expired': {
+      what: 'Waktu untuk menulis kode sudah habis.',
+      todo: 'Masuk lagi dengan kata sandi Anda.',
+    },
+    'set-up-token-wrong': {
+      what: 'Kode pemasangan ini tidak cocok atau sudah lewat waktunya.',
+      todo: 'Lihat log server. Setiap kali server dijalankan, muncul kode yang baru.',
+    },
+    'set-up-done': {
+      what: 'Pemasangan sudah selesai.',
+      todo: 'Masuk dengan akun Anda.',
+    },
+    'account-disabled': {
+      what: 'Akun ini sedang dinonaktifkan.',
+      todo: 'Hubungi admin unit Anda.',
+    },
+    'second-factor-needed': {
+      what: 'Akun Anda perlu langkah kedua sebelum dapat dipakai.',
+      todo: 'Pasang aplikasi kode, lalu masuk lagi.',
+    },
+    'second-factor-required': {
+      what: 'Langkah kedua wajib untuk peran Anda, jadi tidak dimatikan.',
+      todo: 'Bila ponsel Anda berganti, minta admin lain mengatur ulang.',
+    },
+    'password-expired': {
+      what: 'Kata sandi Anda sudah lewat masanya.',
+      todo: 'Ganti kata sandi, lalu lanjutkan.',
+    },
+    'password-weak': {
+      what: 'Kata sandi ini mudah ditebak.',
+      todo: 'Pakai kata sandi lain yang lebih panjang.',
+    },
+    'link-invalid': {
+      what: 'Tautan ini sudah dipakai atau sudah lewat waktunya.',
+      todo: 'Minta tautan baru kepada admin unit Anda.',
+    },
+    'account-exists': {
+      what: 'Nama pengguna atau pegawai ini sudah punya akun.',
+      todo: 'Cari akunnya di daftar, atau pakai nama lain.',
+    },
+    'last-admin': {
+      what: 'Ini admin terakhir, jadi tidak diubah.',
+      todo: 'Beri peran admin kepada akun lain dulu.',
+    },
     'sign-in-needed': {
       what: 'Anda belum masuk.',
       todo: 'Masuk dulu, lalu buka halaman ini lagi.',
@@ -186,6 +234,54 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'credentials-wrong': {
       what: 'NIP and password do not match.',
       todo: 'Check and try again.',
+    },
+    'code-wrong': {
+      what: 'This code does not match or was used already.',
+      todo: 'Wait for the next code in your app, then try again.',
+    },
+    'code-expired': {
+      what: 'The time for the code has run out.',
+      todo: 'Sign in with your password again.',
+    },
+    'set-up-token-wrong': {
+      what: 'This set-up token does not match or is too old.',
+      todo: 'Look into the server log. Every start prints a new one.',
+    },
+    'set-up-done': {
+      what: 'The set-up is done.',
+      todo: 'Sign in with your account.',
+    },
+    'account-disabled': {
+      what: 'This account is disabled.',
+      todo: 'Contact the admin of your unit.',
+    },
+    'second-factor-needed': {
+      what: 'Your account needs a second step before it can be used.',
+      todo: 'Set up a code app, then sign in again.',
+    },
+    'second-factor-required': {
+      what: 'Your role needs the second step, so it stays on.',
+      todo: 'If you have a new phone, ask another admin to reset it.',
+    },
+    'password-expired': {
+      what: 'Your password is too old.',
+      todo: 'Change it, then go on.',
+    },
+    'password-weak': {
+      what: 'This password is easy to guess.',
+      todo: 'Use another, longer one.',
+    },
+    'link-invalid': {
+      what: 'This link was used or is too old.',
+      todo: 'Ask the admin of your unit for a new one.',
+    },
+    'account-exists': {
+      what: 'This user name or employee has an account already.',
+      todo: 'Look for it in the list, or use another name.',
+    },
+    'last-admin': {
+      what: 'This is the last admin, so nothing was changed.',
+      todo: 'Make another account admin first.',
     },
     'sign-in-needed': {
       what: 'You are not signed in.',
