@@ -12,6 +12,7 @@ import { receiptRoutes } from './receipts/routes.ts';
 import { resultRoutes } from './results/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
+import { surveyRoutes } from './survey/routes.ts';
 
 const formPath = /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events)$/;
 
@@ -31,6 +32,7 @@ export function createApi(deps: Deps) {
     .route('/', satisfactionRoutes(deps))
     .route('/', resultRoutes(deps))
     .route('/', scoreRoutes(deps))
+    .route('/', surveyRoutes(deps))
     .route('/', accountRoutes(deps));
 }
 

@@ -19,6 +19,7 @@ import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Additions, createAdditions } from './receipts/additions.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
+import { createSubmitResponse, type SubmitResponse } from './survey/submit.ts';
 import type { Clock } from './time/clock.ts';
 
 /** What the routes work with; made once per process, and once per test. */
@@ -41,6 +42,7 @@ export type Deps = {
   photos: PhotoStore;
   additions: Additions;
   boards: Boards;
+  submitResponse: SubmitResponse;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -63,11 +65,12 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
   const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
   const receipts = createReceipts(secrets.receipt);
   const photos = createPhotoStore(config.dataDir);
+  const pseudonyms = createPseudonyms(config.dataDir);
   const submitRating = createSubmitRating({
     clock,
     points,
     reasons: createReasonDirectory(db, clock),
-    pseudonyms: createPseudonyms(config.dataDir),
+    pseudonyms,
     intake,
     deviceBrake: createFloodBrake(config.floodLimit, 60),
     networkBrake: createFloodBrake(config.floodLimit * 20, 60),
@@ -92,5 +95,12 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
+    submitResponse: createSubmitResponse({
+      db,
+      clock,
+      pseudonyms,
+      deviceBrake: createFloodBrake(config.floodLimit, 60),
+      networkBrake: createFloodBrake(config.floodLimit * 20, 60),
+    }),
   };
 }

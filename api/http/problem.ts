@@ -17,6 +17,7 @@ export const problemStatus = {
   'receipt-unknown': 404,
   'case-none': 404,
   'rating-id-reused': 409,
+  'response-id-reused': 409,
   'already-saved': 409,
   'photos-full': 409,
   'case-closed': 409,

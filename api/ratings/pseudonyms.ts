@@ -12,6 +12,8 @@ import { type Day, monthOf, quarterOf } from '../time/period.ts';
 export type Pseudonyms = {
   /** HMAC(key of the quarter, device token). */
   phone(token: string, day: Day): string;
+  /** The same for the satisfaction survey, with a key of the year: it never meets the phone's ratings. */
+  survey(token: string, day: Day): string;
   /** HMAC(key of the month, IPv4 /24 or IPv6 /48); the address itself goes no further than this call. */
   network(address: string, day: Day): string;
 };
@@ -33,6 +35,7 @@ export function createPseudonyms(dataDir: string): Pseudonyms {
   };
   return {
     phone: (token, day) => digest(keyOf(`phone-${quarterOf(day)}`), token),
+    survey: (token, day) => digest(keyOf(`survey-${day.slice(0, 4)}`), token),
     network(address, day) {
       const name = `${monthOf(day)} ${networkOf(address)}`;
       const known = networks.get(name);

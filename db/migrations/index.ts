@@ -5,6 +5,7 @@ import * as closings from './0003-closings.ts';
 import * as additions from './0004-additions.ts';
 import * as improvements from './0005-improvements.ts';
 import * as cases from './0006-cases.ts';
+import * as survey from './0007-survey.ts';
 import * as audit from './0008-audit.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-additions': additions,
   '0005-improvements': improvements,
   '0006-cases': cases,
+  '0007-survey': survey,
   '0008-audit': audit,
 };

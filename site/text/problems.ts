@@ -73,6 +73,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Jawaban pertama Anda sudah tersimpan dan tidak diubah.',
       todo: 'Untuk menilai lagi, buka titik ini dari stikernya.',
     },
+    'response-id-reused': {
+      what: 'Isian survei ini sudah pernah terkirim dan tersimpan.',
+      todo: 'Yang tersimpan adalah yang pertama. Untuk mengisi lagi, mulai dari awal.',
+    },
     'too-many-requests': {
       what: 'Terlalu banyak permintaan dalam waktu singkat.',
       todo: 'Tunggu satu menit, lalu coba lagi.',
@@ -214,6 +218,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'rating-id-reused': {
       what: 'Your first answer is saved and stays as it was.',
       todo: 'To rate again, open this point from its sticker.',
+    },
+    'response-id-reused': {
+      what: 'This survey was sent and saved before.',
+      todo: 'What counts is what was sent first. To answer again, start over.',
     },
     'too-many-requests': {
       what: 'Too many requests in a short time.',
