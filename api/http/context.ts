@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
-import { type Actor, findActor } from '../accounts/actor.ts';
+import { type Actor, findActor, needsSecondFactor } from '../accounts/actor.ts';
+import { isPasswordExpired } from '../accounts/password-policy.ts';
+import type { Session } from '../accounts/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from './problem.ts';
 
@@ -15,16 +17,52 @@ export function addressOf(context: ApiContext): string | null {
 
 /**
  * The signed-in person of a request.
- * @throws Problem `sign-in-needed` without a valid session
+ * @throws Problem `sign-in-needed` without a valid session, `second-factor-needed` when a role of the person asks for
+ *   one and it is not set up, `password-expired` when the policy lets passwords age
  */
 export async function actorOf(context: ApiContext, deps: Deps): Promise<Actor> {
-  const actor = await visitorOf(context, deps);
-  if (!actor) throw new Problem('sign-in-needed', { detail: 'Sign in first' });
+  const { session, actor } = await accountOf(context, deps);
+  const lacking = lacks(session, actor, deps);
+  if (lacking) throw new Problem(lacking, { detail: 'Complete your account first' });
   return actor;
 }
 
 /** The signed-in person of a request that everybody may make; null for everybody else. */
 export async function visitorOf(context: ApiContext, deps: Deps): Promise<Actor | null> {
-  const session = await deps.auth.api.getSession({ headers: context.req.raw.headers });
-  return session && (await findActor(deps.connection.db, session.user.id));
+  const account = await findAccount(context, deps);
+  return account && !lacks(account.session, account.actor, deps) ? account.actor : null;
+}
+
+/**
+ * The account behind a request, also when something of it is still to be set up: for the routes that do just that.
+ * @throws Problem `sign-in-needed`
+ */
+export async function accountOf(
+  context: ApiContext,
+  deps: Deps,
+): Promise<{ session: Session; actor: Actor }> {
+  const account = await findAccount(context, deps);
+  if (!account) throw new Problem('sign-in-needed', { detail: 'Sign in first' });
+  return account;
+}
+
+async function findAccount(
+  context: ApiContext,
+  { sessions, connection }: Deps,
+): Promise<{ session: Session; actor: Actor } | null> {
+  const session = await sessions.find(context.req.raw.headers);
+  const actor = session && (await findActor(connection.db, session.userId));
+  return actor && { session, actor };
+}
+
+/** What an account still lacks before it may do anything but set itself up. */
+export function lacks(
+  session: Session,
+  actor: Actor,
+  { config, clock }: Deps,
+): 'second-factor-needed' | 'password-expired' | null {
+  if (!session.secondFactor && needsSecondFactor(actor, config.secondFactorRoles)) {
+    return 'second-factor-needed';
+  }
+  return isPasswordExpired(config.passwordPolicy, actor.passwordSetAt, clock()) ? 'password-expired' : null;
 }
