@@ -464,7 +464,12 @@ export type UserRow = {
 export type SessionRow = { id: string; userId: string; token: string };
 export type CredentialRow = { id: string; userId: string; providerId: string; password: string | null };
 export type VerificationRow = { id: string };
-export type SecondFactorRow = { id: string; userId: string; secret: string; verified: number | boolean | null };
+export type SecondFactorRow = {
+  id: string;
+  userId: string;
+  secret: string;
+  verified: number | boolean | null;
+};
 
 export type Role = 'employee' | 'head' | 'manager' | 'reviewer' | 'auditor' | 'admin';
 

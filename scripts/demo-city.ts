@@ -6,7 +6,7 @@ import { fromInstant, toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
 import { buildCity } from '#db/demo/city.ts';
-import { loadCity } from '#db/demo/load.ts';
+import { loadCaseSteps, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 
 /** The one password of all demo accounts. Nothing of this exists in production. */
@@ -55,6 +55,7 @@ export async function loadDemo(
         grants: grants.map(({ role, unitCode }) => ({ role, unitId: units.get(unitCode) ?? 0 })),
       });
     }
+    await loadCaseSteps(connection.db, city.caseSteps);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
     const wellKnown = samples.flatMap((sample) => points.find(({ view }) => view.name === sample) ?? []);

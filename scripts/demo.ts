@@ -2,6 +2,7 @@ import './node-version.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { runServer } from '#api/main.ts';
 import { demoPassword, loadDemo } from './demo-city.ts';
+import { addDemoPhotos } from './demo-photos.ts';
 import { buildSiteWhenNeeded } from './site.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -23,11 +24,13 @@ if (process.env['DATABASE_URL'] === `file:data/demo/resik.db`)
   rmSync('data/demo', { recursive: true, force: true });
 mkdirSync(dataDir, { recursive: true });
 const city = await loadDemo(databaseUrl, Date.now(), say);
-const { url } = await runServer();
+const { url, deps } = await runServer();
+const reported = await addDemoPhotos(deps);
 
 say('');
 say(`  Halaman depan      ${url}/`);
 for (const { name, code } of city.samplePoints) say(`  ${name.slice(0, 24).padEnd(24)} ${url}/t/${code}`);
+if (reported) say(`  Laporan warga            ${url}/lacak/${deps.receipts.receiptOf(reported)}`);
 say('');
 say(`  Masuk              ${url}/masuk     kata sandi: ${demoPassword}`);
 for (const { username, name, note } of city.accounts) say(`  ${username.padEnd(18)} ${name}: ${note}`);

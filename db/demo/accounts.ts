@@ -45,6 +45,11 @@ const EMPLOYEES: readonly { name: string; username?: string; roles: [Role, UnitC
     note: 'Kepala UPTD Binjai Utara: unit yang menurun, dengan satu hari serbuan suara.',
   },
   {
+    name: 'dr. Veronika Sembiring, M.Kes.',
+    roles: [['head', 'DINKES']],
+    note: 'Kepala Dinas Kesehatan: menjawab pengaduan tentang pos layanan kesehatan.',
+  },
+  {
     name: 'Rina Handayani',
     roles: [],
     note: 'Penyapu jalan (PPPK) di Jalan Jenderal Sudirman: melihat nilai dan umpan baliknya sendiri.',

@@ -251,6 +251,7 @@ function excerptOf({ ratings, assignments, rating_days, ...rest }: City): City {
     rating_elements: rest.rating_elements.filter(known),
     rating_comments: rest.rating_comments.filter(known),
     rating_decisions: rest.rating_decisions.filter(known),
+    cases: rest.cases.filter(known),
   };
 }
 

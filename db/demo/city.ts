@@ -4,6 +4,7 @@ import { type Account, buildAccounts, reviewerOf } from './accounts.ts';
 import { buildAnswers } from './answers.ts';
 import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
+import { buildCases, type CaseStep } from './cases.ts';
 import { usualRates } from './demand.ts';
 import { buildImprovements } from './improvements.ts';
 import { buildElementKinds, buildKinds } from './kinds.ts';
@@ -42,12 +43,16 @@ export const CITY_TABLES = [
   'realisations',
   'appraisals',
   'improvements',
+  'cases',
 ] as const satisfies (keyof Schema)[];
 
 export type CityTable = (typeof CITY_TABLES)[number];
 
-/** Complete rows of every table, keys included, and the sign-ins to be made. */
-export type City = { [Table in CityTable]: Selectable<Schema[Table]>[] } & { accounts: Account[] };
+/** Complete rows of every table, keys included, the sign-ins to be made, and the steps of cases by their accounts. */
+export type City = { [Table in CityTable]: Selectable<Schema[Table]>[] } & {
+  accounts: Account[];
+  caseSteps: CaseStep[];
+};
 
 /**
  * The believable Binjai of a day: about three and a half months of ratings, rosters, targets and appraisals up
@@ -67,6 +72,7 @@ export function buildCity(today: string, now: string): City {
   const ratings = buildRatings(points, usual, truth, frame);
   const answers = buildAnswers(ratings, frame);
   const days = countDays(ratings);
+  const cases = buildCases(ratings, answers.comments, accounts, frame);
   const periods = buildPeriods(frame);
   const targets = buildTargets(people, periods);
   return {
@@ -92,6 +98,8 @@ export function buildCity(today: string, now: string): City {
     realisations: buildRealisations(targets, people, frame),
     appraisals: buildAppraisals(people, assignments, periods),
     improvements: buildImprovements(points, days, frame),
+    cases: cases.rows,
     accounts,
+    caseSteps: cases.steps,
   };
 }

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Connection, Database } from '../connect.ts';
 import type { Schema } from '../schema.ts';
+import type { CaseStep } from './cases.ts';
 import { CITY_TABLES, type City, type CityTable } from './city.ts';
 
 /** Values per statement: SQLite takes 32,766 and PostgreSQL 65,535, and smaller statements compile faster. */
@@ -23,6 +24,21 @@ export async function loadCity(
     }
     if (connection.engine === 'postgres') await advanceSequences(transaction, city);
   });
+}
+
+/** Inserts the steps of the cases; every account that took one exists by now. */
+export async function loadCaseSteps(db: Database, steps: readonly CaseStep[]): Promise<void> {
+  const users = await db.selectFrom('users').select(['id', 'username']).execute();
+  const keys = new Map(users.map(({ id, username }) => [username, id]));
+  const rows = steps.map(({ username, ...step }) => ({
+    ...step,
+    user_id: username === null ? null : keys.get(username)!,
+  }));
+  for (let start = 0; start < rows.length; start += 500)
+    await db
+      .insertInto('case_events')
+      .values(rows.slice(start, start + 500))
+      .execute();
 }
 
 async function insertRows<Table extends CityTable>(

@@ -1,0 +1,91 @@
+import sharp from 'sharp';
+import { silentSince } from '#api/cases/status.ts';
+import type { Deps } from '#api/deps.ts';
+
+/** Cases that get a picture of before and after. */
+const pictured = 6;
+
+/** What the pictures show. */
+const piles = ['%menumpuk%', '%penuh%', '%berserakan%'];
+
+/**
+ * Hangs drawn pictures on the newest cases that wait for their resident, through the photo store, so that the demo
+ * shows evidence without a photo of a real place.
+ * @returns the rating id of a case to look at; null when none waits
+ */
+export async function addDemoPhotos({
+  connection: { db },
+  photos,
+  clock,
+}: Pick<Deps, 'connection' | 'photos' | 'clock'>): Promise<string | null> {
+  const waiting = await db
+    .selectFrom('case_events')
+    .innerJoin('cases', 'cases.id', 'case_events.case_id')
+    .innerJoin('ratings', 'ratings.id', 'cases.rating_id')
+    .innerJoin('rating_comments', 'rating_comments.rating_id', 'ratings.id')
+    .innerJoin('service_points', 'service_points.id', 'ratings.point_id')
+    .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
+    .select(['case_events.id as eventId', 'ratings.id as ratingKey', 'ratings.rating_id as ratingId'])
+    .select(['received_at as at', 'point_kinds.code as kind'])
+    .where('case_events.kind', '=', 'resolved')
+    .where('case_events.at', '>=', silentSince(clock()))
+    .where('point_kinds.code', 'in', ['market', 'street'])
+    .where((where) => where.or(piles.map((words) => where('rating_comments.text', 'like', words))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('case_events as later')
+            .select('later.id')
+            .whereRef('later.case_id', '=', 'case_events.case_id')
+            .whereRef('later.number', '>', 'case_events.number'),
+        ),
+      ),
+    )
+    .orderBy('case_events.at', 'desc')
+    .limit(pictured)
+    .execute();
+  for (const [index, { eventId, ratingKey, at }] of waiting.entries()) {
+    const before = await photos.keep(await draw(index, true));
+    await db
+      .insertInto('rating_photos')
+      .values({ rating_id: ratingKey, position: 1, added_at: at, ...before })
+      .execute();
+    const after = await photos.keep(await draw(index, false));
+    await db
+      .insertInto('case_photos')
+      .values({ event_id: eventId, ...after })
+      .execute();
+  }
+  const sample = waiting.find(({ kind }) => kind === 'market') ?? waiting[0];
+  return sample?.ratingId ?? null;
+}
+
+const walls = ['#CDBFA6', '#C9B79C', '#BFB5A3', '#D2C4B4', '#C4B9A0', '#CBBBA8'];
+const awnings = ['#D98B2B', '#3F8F7A', '#B5573A', '#4C7FA6', '#C9A227', '#7A6A9C'];
+
+/** A row of shops with or without a pile of rubbish in front; every number gives another row. */
+async function draw(number: number, dirty: boolean): Promise<Uint8Array> {
+  const wall = walls[number % walls.length]!;
+  const shops = [0, 1, 2, 3].map((place) => {
+    const x = 12 + place * 200 + ((number * 7 + place * 3) % 12);
+    const awning = awnings[(number + place * 2) % awnings.length]!;
+    return `<rect x="${x}" y="${150 - ((place + number) % 3) * 18}" width="170" height="200" fill="${wall}"/>
+      <rect x="${x - 6}" y="${140 - ((place + number) % 3) * 18}" width="182" height="16" fill="#9C5B3C"/>
+      <rect x="${x + 24}" y="240" width="122" height="110" fill="#5E7386"/>
+      <path d="M${x + 10} 205h150l14 34h-178z" fill="${awning}"/>`;
+  });
+  const pile = `<ellipse cx="300" cy="452" rx="170" ry="26" fill="#6F6B63"/>
+    <path d="M170 452c-6-52 46-84 84-56 22-34 84-30 92 12 40-12 66 16 58 44z" fill="#2F3033"/>
+    <path d="M290 456c-4-36 34-60 62-40 20-14 48 4 44 40z" fill="#45464B"/>
+    <path d="M228 458c0-26 26-40 46-28 16-10 34 2 32 28z" fill="#80603F"/>
+    <path d="M384 458c0-16 16-26 30-18 12-4 22 6 20 18z" fill="#D9D5CB"/>
+    <path d="M186 458l20-10 14 10zM440 458l16-9 12 9z" fill="#D98B2B"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="820" height="540">
+    <rect width="820" height="540" fill="#DCE9EC"/>${shops.join('')}
+    <rect y="350" width="820" height="30" fill="#8F8C86"/><rect y="380" width="820" height="160" fill="#A5A29B"/>
+    <path d="M60 470h110M420 490h120M610 460h90" stroke="#C2BFB8" stroke-width="6"/>
+    ${dirty ? pile : ''}
+    <rect x="600" y="330" width="86" height="118" rx="8" fill="#2F8266"/>
+    <rect x="592" y="318" width="102" height="18" rx="6" fill="#21634D"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+}
