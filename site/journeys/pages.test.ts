@@ -107,7 +107,10 @@ describe.skipIf(!browser)('every page', () => {
     expect(visitor.requests).toEqual([`${product.url}/t/${product.street}`]);
     const html = await (await fetch(visitor.requests[0] ?? '')).text();
     expect(gzipSync(html).length).toBeLessThanOrEqual(14 * 1024);
-    expect(html).not.toMatch(/<script|\sstyle=|\son\w+=/);
+    const scripts = [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script = '']) => script);
+    expect(scripts).toHaveLength(1);
+    expect(Buffer.byteLength(scripts[0] ?? '')).toBeLessThanOrEqual(2048);
+    expect(html).not.toMatch(/<script[^>]+src|\sstyle=|\son\w+=/);
     await visitor.close();
   });
 

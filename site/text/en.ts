@@ -53,6 +53,16 @@ export const en: Text = {
     point: (code) => `Point ${code}`,
     answers: 'Your answer',
     closedTitle: 'Service point not found',
+    saving: 'Saving…',
+    kept: {
+      waiting: 'Weak signal. Your voice is kept on this phone and sent later, once only.',
+      more: 'Waiting voices:',
+      sent: '1 waiting voice has been sent.',
+      receipt: 'See the receipt',
+      old: '1 voice waited more than 7 days. It was not sent and is removed from this phone.',
+      refused:
+        '1 waiting voice was not accepted, because its sticker was withdrawn or an answer is there already. It is removed from this phone.',
+    },
     codeAgain: 'Type the point code',
   },
   thanks: {
@@ -141,6 +151,8 @@ export const en: Text = {
       '*Language*: your choice of language.',
     ],
     cookiesNote:
+      '*A waiting voice*, no cookie: while the signal is weak, the answer, its time, point and language. Removed once sent.',
+      '*Begun survey*: survey answers that you have not sent, for at most 7 days. Gone once sent, and not stored by us before you send them.',
       'No advertising or tracking cookies. This page contacts no other site. Staff who sign in get one sign-in cookie.',
     receiptTitle: 'Receipt',
     receipt: 'After rating you get a random code. Only you have it. We cannot tell whose code it is.',

@@ -55,6 +55,16 @@ export const id = {
     answers: 'Jawaban Anda',
     closedTitle: 'Titik layanan tidak ditemukan',
     codeAgain: 'Tulis kode titik',
+    saving: 'Menyimpan…',
+    kept: {
+      waiting: 'Sinyal lemah. Suara Anda tersimpan di ponsel ini dan dikirim nanti, satu kali saja.',
+      more: 'Suara yang menunggu:',
+      sent: '1 suara yang menunggu sudah terkirim.',
+      receipt: 'Lihat tanda terima',
+      old: '1 suara menunggu lebih dari 7 hari. Suara itu tidak dikirim dan sudah dihapus dari ponsel ini.',
+      refused:
+        '1 suara yang menunggu tidak diterima, karena stikernya sudah dicabut atau sudah ada jawaban. Suara itu dihapus dari ponsel ini.',
+    },
   },
   thanks: {
     title: 'Terima kasih',
@@ -143,6 +153,8 @@ export const id = {
     ],
     cookiesNote:
       'Tidak ada kuki iklan atau pelacak. Halaman ini tidak menghubungi situs lain. Petugas yang masuk mendapat satu kuki masuk.',
+      '*Suara yang menunggu*, bukan kuki: saat sinyal lemah, jawaban, waktu, titik, dan bahasanya. Dihapus begitu terkirim.',
+      '*Isian survei*: jawaban survei yang belum Anda kirim, paling lama 7 hari. Hilang begitu terkirim, dan tidak kami simpan sebelum Anda mengirimnya.',
     receiptTitle: 'Tanda terima',
     receipt:
       'Setelah menilai, Anda mendapat kode acak. Hanya Anda yang punya. Kami tidak dapat menebak kode milik siapa.',
