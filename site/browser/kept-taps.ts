@@ -133,7 +133,7 @@ function press(event: Event): void {
   sendOwn(own);
 }
 
-if (window.fetch) {
+if ('fetch' in window) {
   try {
     storage = localStorage;
   } catch {}
