@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -33,7 +35,9 @@ export function createApi(deps: Deps) {
     .route('/', resultRoutes(deps))
     .route('/', scoreRoutes(deps))
     .route('/', surveyRoutes(deps))
-    .route('/', accountRoutes(deps));
+    .route('/', accountRoutes(deps))
+    .route('/', administrationRoutes(deps))
+    .route('/', auditRoutes(deps));
 }
 
 export type Api = ReturnType<typeof createApi>;

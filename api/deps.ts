@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Connection } from '#db/connect.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
+import { type Administration, createAdministration } from './accounts/administer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
 import { createOwnPassword, type OwnPassword } from './accounts/own-password.ts';
 import { createSecondFactor, type SecondFactor } from './accounts/second-factor.ts';
@@ -35,6 +36,7 @@ export type Deps = {
   secondFactor: SecondFactor;
   ownPassword: OwnPassword;
   setUp: SetUp;
+  administration: Administration;
   points: PointDirectory;
   intake: Intake;
   submitRating: SubmitRating;
@@ -87,6 +89,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     signIn: createSignIn({ auth, db, clock, sessions }),
     secondFactor: createSecondFactor({ auth, db, clock, sessions }),
     ownPassword,
+    administration: createAdministration({ db, clock }),
     setUp: createSetUp({ db, clock, log, ownPassword, publicUrl, office }),
     points,
     intake,

@@ -77,8 +77,6 @@ export const AccountView = z
     /** Null: the first password is still to be chosen. */
     passwordSetAt: z.string().nullable(),
     disabledAt: z.string().nullable(),
-    /** Newest use of any session; null: not signed in anywhere. */
-    seenAt: z.string().nullable(),
   })
   .meta({ id: 'Account' });
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { type AuditActor, type AuditSubject, audit, systemActor } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
 import { type Explanation, explainEmployee, explainUnit } from '../scoring/explain.ts';
 import { employeeRow, unitRow } from '../scoring/output.ts';
@@ -22,6 +23,7 @@ export async function closePeriod(
   db: Database,
   code: string,
   now: number,
+  by: AuditActor = systemActor,
 ): Promise<{ scores: number; inputHash: string }> {
   return await db.transaction().execute(async (transaction) => {
     const period = await findClosable(transaction, code, now);
@@ -36,6 +38,14 @@ export async function closePeriod(
       .set({ status: 'closed', closed_at: toInstant(now) })
       .where('id', '=', period.id)
       .execute();
+    const detail = { scores: scores.length, input_hash: board.inputHash };
+    await audit(transaction, {
+      at: now,
+      actor: by,
+      action: 'period-closed',
+      subject: subjectOf(code),
+      detail,
+    });
     return { scores: scores.length, inputHash: board.inputHash };
   });
 }
@@ -50,6 +60,7 @@ export async function correctPeriod(
   code: string,
   reason: string,
   now: number,
+  by: AuditActor = systemActor,
 ): Promise<{ changed: Owner[]; inputHash: string }> {
   return await db.transaction().execute(async (transaction) => {
     const period = await findClosed(transaction, code);
@@ -64,8 +75,21 @@ export async function correctPeriod(
     }
     const { version } = await lastClosing(transaction, period.id);
     await insertClosing(transaction, period, version + 1, board.inputHash, reason, now);
+    const detail = { changed: changed.map(ownerKey), input_hash: board.inputHash };
+    const entry = {
+      at: now,
+      actor: by,
+      action: 'period-corrected',
+      subject: subjectOf(code),
+      reason,
+    } as const;
+    await audit(transaction, { ...entry, detail });
     return { changed, inputHash: board.inputHash };
   });
+}
+
+function subjectOf(code: string): AuditSubject {
+  return { kind: 'period', code, name: code };
 }
 
 export type Recomputation = {

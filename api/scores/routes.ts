@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { scoredUnits } from '../accounts/actor.ts';
+import { type Actor, scoredUnits } from '../accounts/actor.ts';
+import { type AuditSubject, audit } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
@@ -38,6 +39,17 @@ const getUnitEmployees = createRoute({
 export function scoreRoutes(deps: Deps) {
   const { connection, boards, clock } = deps;
   const { db } = connection;
+
+  /** People see who looked at their score; without the entry nobody gets to see it. */
+  const logReading = async (
+    { userId, name }: Actor,
+    action: 'score-opened' | 'unit-scores-opened',
+    subject: AuditSubject,
+    period: string,
+  ): Promise<void> => {
+    await audit(db, { at: clock(), actor: { id: userId, name }, action, subject, detail: { period } });
+  };
+
   return routes()
     .openapi(getPeriods, async (context) => {
       await actorOf(context, deps);
@@ -51,6 +63,10 @@ export function scoreRoutes(deps: Deps) {
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
       const score = await viewEmployeeScore(db, boards, period, employee, clock());
       if (!score) throw new Problem('not-found', { detail: 'Not scored in this period' });
+      if (employee.id !== actor.employee?.id) {
+        const subject = { kind: 'employee', code: employee.code, name: employee.name } as const;
+        await logReading(actor, 'score-opened', subject, period.code);
+      }
       return context.json(score, 200);
     })
     .openapi(getUnitEmployees, async (context) => {
@@ -60,6 +76,8 @@ export function scoreRoutes(deps: Deps) {
       if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
       const employees = await viewResults(db, boards, period, await listEmployees(db, unit.id));
+      const subject = { kind: 'unit', code: unit.code, name: unit.name } as const;
+      await logReading(actor, 'unit-scores-opened', subject, period.code);
       return context.json({ employees }, 200);
     });
 }

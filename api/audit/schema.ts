@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { auditActions } from './action.ts';
+
+export const AuditView = z
+  .object({
+    seq: z.int(),
+    at: z.string(),
+    /** Null: nobody was signed in, or the command line. */
+    actor: z.object({ id: z.string().nullable(), name: z.string() }),
+    action: z.enum(auditActions),
+    subject: z.object({ kind: z.string(), code: z.string(), name: z.string() }).nullable(),
+    reason: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export type AuditView = z.infer<typeof AuditView>;
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .optional();
+
+export const AuditQuery = z.object({
+  action: z.enum(auditActions).optional(),
+  /** Part of the name of who did it or whom it concerns. */
+  search: z.string().max(64).optional(),
+  /** Jakarta dates, both included. */
+  from: day,
+  to: day,
+  /** Number of the last entry of the page before. */
+  before: z.coerce.number().int().positive().optional(),
+});
+
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** Somebody who opened the score of the person that asks. */
+export const ScoreReader = z
+  .object({
+    name: z.string(),
+    /** `sheet`: the whole explanation; `list`: the line in the list of the unit. */
+    seen: z.enum(['sheet', 'list']),
+    /** Jakarta date. */
+    day: z.string(),
+    times: z.int(),
+  })
+  .meta({ id: 'ScoreReader' });
+
+export type ScoreReader = z.infer<typeof ScoreReader>;
