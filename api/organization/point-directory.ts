@@ -38,12 +38,13 @@ export function createPointDirectory(db: Database, clock: Clock): PointDirectory
   return {
     async find(text, usedAt) {
       const code = normalizeCrockford(text);
+      // Asked for before it is judged: how long the answer takes must not tell an invented code from a mistyped one.
+      const record = await load(code ?? text.replace(/\W/g, ''));
       if (code === null || !isPointCode(code)) {
         throw new Problem('point-mistyped', {
           detail: 'The check character does not fit: the code was mistyped',
         });
       }
-      const record = await load(code);
       if (!record) throw new Problem('point-unknown', { detail: 'No point has this code' });
       const revoked = record.revokedAt !== null && record.revokedAt <= toInstant(usedAt);
       const ended = record.endedOn !== null && record.endedOn <= dayOf(usedAt);

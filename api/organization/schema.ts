@@ -21,3 +21,8 @@ export const Point = z
   .meta({ id: 'Point' });
 
 export type PointView = z.infer<typeof Point>;
+
+/** A place as people know it. Its code stands on the sticker alone: who rates is there. */
+export const Place = Point.omit({ code: true, question: true }).meta({ id: 'Place' });
+
+export type PlaceView = z.infer<typeof Place>;
