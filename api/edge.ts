@@ -16,7 +16,8 @@ import { createAdditionForm } from './pages/addition-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
-import { createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 
 type EdgeOptions = {
   render: Render;
@@ -71,6 +72,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   });
   edge.get('/t/:code', createRatingPage(deps, pages));
   edge.post('/t/:code', createRatingForm(deps, pages));
+  edge.get('/survei/:unit', createSurveyPage(deps, pages));
+  edge.post('/survei/:unit', createSurveyForm(deps, pages));
   edge.post('/masuk', createSignInForm(deps, pages));
   edge.post('/keluar', createSignOutForm(deps));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));

@@ -26,4 +26,7 @@ export type OfficeResults = Data<Version['results']['$get']>;
 export type UnitResults = Data<Version['results'][':unit']['$get']>;
 export type PublicFigure = OfficeResults['office'];
 export type Improvement = OfficeResults['improvements'][number];
+export type Survey = Data<Version['units'][':code']['survey']['$get']>;
+export type SurveyQuestion = Survey['questions'][number];
+export type SurveyDraft = NonNullable<App.Locals['draft']>;
 export type Example = Data<Version['example']['$get']>;

@@ -9,6 +9,17 @@ declare namespace App {
     now: string;
     /** Hidden id of the rating form, so that sending the form twice stores one rating. */
     ratingId: string;
+    /** The questionnaire that this phone has begun, null without one; only on the survey's pages. */
+    draft?: {
+      mode: 'qr' | 'officer' | 'interview';
+      answered_on?: string | undefined;
+      /** 1 to 4, null: does not apply. */
+      answers: Partial<Record<import('./contract.ts').SurveyQuestion['element'], number | null>>;
+      profile: Partial<
+        Record<'sex' | 'age_group' | 'education' | 'occupation' | 'service', string | undefined>
+      >;
+      suggestion?: string | undefined;
+    } | null;
     /** What was sent with the refused form, so that nobody types it twice. */
     sent?: Record<string, string[]>;
     /** Why the form that was sent to this address was refused. */

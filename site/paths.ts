@@ -13,6 +13,13 @@ export const paths = {
   results: (period?: string): string => `/hasil${query(period)}`,
   unitResults: (unit: string, period?: string): string =>
     `/hasil/${encodeURIComponent(unit)}${query(period)}`,
+  /** A place among its unit's results: the browser finds its name there, and its code stays out of the address. */
+  placeResult: (unit: string, place: string): string =>
+    `${paths.unitResults(unit)}#titik:~:text=${encodeURIComponent(place).replaceAll('-', '%2D')}`,
+  /** The questionnaire of a unit; `from` is where a changed answer leads back to. */
+  survey: (unit: string, step?: string, from?: 'periksa'): string =>
+    `/survei/${encodeURIComponent(unit)}${step ? `?langkah=${encodeURIComponent(step)}` : ''}${step && from ? `&dari=${from}` : ''}`,
+  surveyPaper: (unit: string): string => `${paths.survey(unit)}?cetak`,
   openCsv: (): string => '/api/v1/results.csv',
   openJson: (): string => '/api/v1/results.json',
   dictionary: (): string => '/api/v1/results/dictionary.json',

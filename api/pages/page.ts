@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { type ApiClient, createClient } from '../client.ts';
 import type { Bindings } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
+import type { ResponseDraft } from '../survey/schema.ts';
 import type { Clock } from '../time/clock.ts';
 import { toInstant } from '../time/instant.ts';
 
@@ -17,6 +18,8 @@ export type PageLocals = {
   now: string;
   /** The id that the rating form of this visit carries. */
   ratingId: string;
+  /** The questionnaire that this phone has begun; only on the survey's pages. */
+  draft?: ResponseDraft | null;
   /** What was sent with it, so that nobody types it twice. */
   sent?: Record<string, string[]>;
   /** Why the form that was just sent was not taken. */

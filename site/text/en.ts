@@ -1,4 +1,5 @@
 import type { Text } from './id.ts';
+import { survey } from './survey-en.ts';
 
 export const en: Text = {
   site: {
@@ -52,7 +53,6 @@ export const en: Text = {
     seeResult: 'See the result of this point',
     point: (code) => `Point ${code}`,
     answers: 'Your answer',
-    closedTitle: 'Service point not found',
     saving: 'Saving…',
     kept: {
       waiting: 'Weak signal. Your voice is kept on this phone and sent later, once only.',
@@ -63,7 +63,26 @@ export const en: Text = {
       refused:
         '1 waiting voice was not accepted, because its sticker was withdrawn or an answer is there already. It is removed from this phone.',
     },
+    closedTitle: 'Service point not found',
     codeAgain: 'Type the point code',
+  },
+  places: {
+    notHere: 'Not here?',
+    title: 'Find a place',
+    lead: 'Is the name on the screen not where you stand? Do not tap a face yet.',
+    label: 'Name of the place',
+    hint: 'A street, market, park, counter or kelurahan. Part of a word is enough.',
+    submit: 'Search',
+    tooShort: 'Type at least 3 letters.',
+    found: (name: string): string => `Found for “${name}”`,
+    none: (name: string): string => `No place for “${name}”`,
+    noneBody: 'Try a single word, or the name of the kelurahan.',
+    rateThere: 'To rate, scan the sticker at that place. Here you can see its result.',
+    result: (place: string): string => `Result of ${place}`,
+    more: 'There are more. Add a word, for example the kelurahan.',
+    stickerTitle: 'Scan the sticker where you are',
+    stickerBody:
+      'Every place has its own sticker. Scan the one near you, or type its code. If that sticker names another place, do not use it.',
   },
   thanks: {
     title: 'Thank you',
@@ -131,6 +150,7 @@ export const en: Text = {
       '*What you add yourself* after rating: reasons, one survey answer, a message, and photos. All of it is optional.',
       '*A pseudonym of the phone.* Made from a random mark on your phone with a secret key, so that one phone counts as one voice. The key is destroyed after the objection window. From then on the pseudonym cannot be linked to any phone.',
       '*A pseudonym of the network.* Made from the first part of the network address, so that one network is not louder than other residents. It changes every month.',
+      '*The satisfaction survey.* If you answer it: nine answers, their date, your suggestion, and what you choose to say about yourself (sex, age group, education, occupation, service). All about yourself is optional. The pseudonym of the phone has another key there, which changes every year, so the survey cannot be linked to your ratings at service points.',
     ],
     notKeptTitle: 'What is not stored',
     notKept: [
@@ -149,10 +169,10 @@ export const en: Text = {
     cookies: [
       '*Phone mark*: a random number, so that one phone counts as one voice.',
       '*Language*: your choice of language.',
-    ],
-    cookiesNote:
       '*A waiting voice*, no cookie: while the signal is weak, the answer, its time, point and language. Removed once sent.',
       '*Begun survey*: survey answers that you have not sent, for at most 7 days. Gone once sent, and not stored by us before you send them.',
+    ],
+    cookiesNote:
       'No advertising or tracking cookies. This page contacts no other site. Staff who sign in get one sign-in cookie.',
     receiptTitle: 'Receipt',
     receipt: 'After rating you get a random code. Only you have it. We cannot tell whose code it is.',
@@ -293,6 +313,7 @@ export const en: Text = {
     unknownTitle: 'Results not found',
     unknownBody: 'There is no such unit or period. See the results of all units.',
   },
+  survey,
   example: {
     title: 'Try it yourself',
     body: 'An invented example: one street over three months. Change the numbers, then compute. The engine is the one that computes the real results.',

@@ -1,3 +1,5 @@
+import { survey } from './survey-id.ts';
+
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
  *  A piece between asterisks is set in bold by the component `Rich`. */
 export const id = {
@@ -53,8 +55,6 @@ export const id = {
     seeResult: 'Lihat hasil titik ini',
     point: (code: string): string => `Titik ${code}`,
     answers: 'Jawaban Anda',
-    closedTitle: 'Titik layanan tidak ditemukan',
-    codeAgain: 'Tulis kode titik',
     saving: 'Menyimpan…',
     kept: {
       waiting: 'Sinyal lemah. Suara Anda tersimpan di ponsel ini dan dikirim nanti, satu kali saja.',
@@ -65,6 +65,26 @@ export const id = {
       refused:
         '1 suara yang menunggu tidak diterima, karena stikernya sudah dicabut atau sudah ada jawaban. Suara itu dihapus dari ponsel ini.',
     },
+    closedTitle: 'Titik layanan tidak ditemukan',
+    codeAgain: 'Tulis kode titik',
+  },
+  places: {
+    notHere: 'Bukan di sini?',
+    title: 'Cari tempat layanan',
+    lead: 'Nama di layar bukan tempat Anda berdiri? Jangan tekan wajahnya dulu.',
+    label: 'Nama tempat',
+    hint: 'Nama jalan, pasar, taman, loket, atau kelurahan. Sebagian kata pun boleh.',
+    submit: 'Cari tempat',
+    tooShort: 'Tulis paling sedikit 3 huruf.',
+    found: (name: string): string => `Ditemukan untuk “${name}”`,
+    none: (name: string): string => `Tidak ada tempat untuk “${name}”`,
+    noneBody: 'Coba satu kata saja, atau nama kelurahannya.',
+    rateThere: 'Untuk menilai, pindai stiker di tempat itu. Di sini Anda dapat melihat hasilnya.',
+    result: (place: string): string => `Hasil ${place}`,
+    more: 'Masih ada yang lain. Tambah satu kata, misalnya kelurahannya.',
+    stickerTitle: 'Pindai stiker di tempat Anda',
+    stickerBody:
+      'Setiap tempat punya stiker sendiri. Pindai yang ada di dekat Anda, atau tulis kodenya. Bila stiker itu menyebut tempat lain, jangan dipakai.',
   },
   thanks: {
     title: 'Terima kasih',
@@ -132,6 +152,7 @@ export const id = {
       '*Yang Anda tambahkan sendiri* sesudah menilai: alasan, satu jawaban survei, pesan, dan foto. Semuanya boleh dikosongkan.',
       '*Kode samaran ponsel.* Dibuat dari tanda acak di ponsel Anda dengan kunci rahasia, supaya satu ponsel dihitung satu suara. Kunci itu dimusnahkan setelah masa keberatan berakhir. Sesudah itu kode ini tidak dapat dihubungkan lagi dengan ponsel mana pun.',
       '*Kode samaran jaringan.* Dibuat dari bagian depan alamat jaringan, supaya satu jaringan tidak bersuara lebih keras daripada warga lain. Kode ini berganti setiap bulan.',
+      '*Survei kepuasan.* Bila Anda mengisinya: sembilan jawaban, tanggalnya, saran Anda, dan yang Anda pilih tentang diri Anda (jenis kelamin, kelompok usia, pendidikan, pekerjaan, layanan). Semua tentang diri boleh dikosongkan. Kode samaran ponselnya memakai kunci lain yang berganti setiap tahun, jadi survei tidak dapat dihubungkan dengan penilaian Anda di titik layanan.',
     ],
     notKeptTitle: 'Yang tidak disimpan',
     notKept: [
@@ -150,11 +171,11 @@ export const id = {
     cookies: [
       '*Tanda ponsel*: angka acak, supaya satu ponsel dihitung satu suara.',
       '*Bahasa*: pilihan bahasa Anda.',
+      '*Suara yang menunggu*, bukan kuki: saat sinyal lemah, jawaban, waktu, titik, dan bahasanya. Dihapus begitu terkirim.',
+      '*Isian survei*: jawaban survei yang belum Anda kirim, paling lama 7 hari. Hilang begitu terkirim, dan tidak kami simpan sebelum Anda mengirimnya.',
     ],
     cookiesNote:
       'Tidak ada kuki iklan atau pelacak. Halaman ini tidak menghubungi situs lain. Petugas yang masuk mendapat satu kuki masuk.',
-      '*Suara yang menunggu*, bukan kuki: saat sinyal lemah, jawaban, waktu, titik, dan bahasanya. Dihapus begitu terkirim.',
-      '*Isian survei*: jawaban survei yang belum Anda kirim, paling lama 7 hari. Hilang begitu terkirim, dan tidak kami simpan sebelum Anda mengirimnya.',
     receiptTitle: 'Tanda terima',
     receipt:
       'Setelah menilai, Anda mendapat kode acak. Hanya Anda yang punya. Kami tidak dapat menebak kode milik siapa.',
@@ -299,6 +320,7 @@ export const id = {
     unknownTitle: 'Hasil tidak ditemukan',
     unknownBody: 'Unit atau masa ini tidak ada. Lihat hasil semua unit.',
   },
+  survey,
   example: {
     title: 'Coba sendiri',
     body: 'Contoh karangan: satu jalan selama tiga bulan. Ubah angkanya, lalu hitung. Mesinnya sama dengan yang menghitung hasil sungguhan.',
