@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeSignature, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import pino from 'pino';
+import type { Database } from '#db/connect.ts';
 import { openSqlite, type TestDatabase } from '#db/testing/engines.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import { registerAccount } from '../accounts/register.ts';
@@ -61,8 +62,11 @@ export async function openTown(
     log: pino({ level: 'silent' }),
     secrets: readSecrets(dataDir),
   });
-  await settleTown(database.db);
-  await openAccounts(deps);
+  // In one transaction: one flush to the disk instead of dozens.
+  await database.db.transaction().execute(async (transaction) => {
+    await settleTown(transaction);
+    await openAccounts(transaction, deps);
+  });
   const api = createApi(deps);
   return {
     database,
@@ -93,7 +97,7 @@ async function openSession({ auth, connection }: Deps, username: Townsperson): P
   return `${authCookies.sessionToken.name}=${encodeURIComponent(value)}`;
 }
 
-async function openAccounts(deps: Deps): Promise<void> {
+async function openAccounts(db: Database, deps: Deps): Promise<void> {
   testHash ??= hashPassword(testPassword);
   const passwordHash = await testHash;
   const people = [
@@ -108,22 +112,22 @@ async function openAccounts(deps: Deps): Promise<void> {
   ] as const;
   const createdAt = '2026-09-01T00:00:00.000Z';
   for (const person of people) {
-    const id = await registerAccount(deps.connection.db, {
+    const id = await registerAccount(db, {
       ...person,
       passwordHash,
       passwordSetAt: createdAt,
       createdAt,
       grants: [...person.grants],
     });
-    if (person.username === 'ani' || person.username === 'vina') await giveSecondFactor(deps, id);
+    if (person.username === 'ani' || person.username === 'vina') await giveSecondFactor(db, deps, id);
   }
 }
 
-async function giveSecondFactor({ auth, connection }: Deps, userId: string): Promise<void> {
+async function giveSecondFactor(db: Database, { auth }: Deps, userId: string): Promise<void> {
   const { secretConfig } = await auth.$context;
   const secret = await symmetricEncrypt({ key: secretConfig, data: testSecret });
   const codes = await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(['7K3QX-9M2TV']) });
   await sql`insert into second_factors (id, secret, "backupCodes", "userId", verified, "failedVerificationCount")
-    values (${userId}, ${secret}, ${codes}, ${userId}, true, 0)`.execute(connection.db);
-  await sql`update users set "twoFactorEnabled" = true where id = ${userId}`.execute(connection.db);
+    values (${userId}, ${secret}, ${codes}, ${userId}, true, 0)`.execute(db);
+  await sql`update users set "twoFactorEnabled" = true where id = ${userId}`.execute(db);
 }
