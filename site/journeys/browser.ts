@@ -2,21 +2,19 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const common = ['--no-sandbox', '--disable-dev-shm-usage'];
-/** The packaged browser is a headless shell without a graphics card; its own default arguments switch guards off. */
-const packaged = [
-  ...common,
-  '--no-zygote',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
+/** Without a graphics card pages are drawn on the processor; imitating one first costs twice the time. */
+const common = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
+/** The packaged browser's own default arguments switch guards off. */
+const packaged = [...common, '--no-zygote'];
 
-/** Opens a browser, or null with a line how to get one. With CI=true a missing browser is an error. */
-export async function openBrowser(): Promise<Browser | null> {
+/**
+ * Opens a browser, or null with a line how to get one. With CI=true a missing browser is an error.
+ * @param more further arguments of the browser, such as a port for another tool
+ */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser | null> {
   try {
     const { executablePath, args } = await findBrowser();
-    return await chromium.launch({ executablePath, args });
+    return await chromium.launch({ executablePath, args: [...args, ...more] });
   } catch (error) {
     if (process.env['CI'] === 'true') throw error;
     process.stderr.write(`No browser for the journeys: set CHROMIUM_PATH or install chromium (${error})\n`);

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Example, OfficeResults, PublicFigure, UnitResults } from '../contract.ts';
@@ -9,7 +8,6 @@ import { desk, phone, type Visit, visit } from './visit.ts';
 
 const browser: Browser | null = await openBrowser();
 const f = format('id');
-const pages = ['/hasil', '/hasil?masa=2026-Q3', '/hasil/UPTD-BARAT', '/hasil/TIDAK-ADA', '/metode?puas=5'];
 
 describe.skipIf(!browser)('public results', () => {
   let product: Product;
@@ -92,33 +90,6 @@ describe.skipIf(!browser)('public results', () => {
     await page.goto('/metode?puas=seribu');
     expect(await textOf(page.getByRole('alert'))).toContain('angka bulat');
     await close();
-  });
-
-  test('have no finding of axe in light and dark, fit 320 pixels and ask no other host', async () => {
-    const visitor = await at({ viewport: phone });
-    const { page } = visitor;
-    const findings: string[] = [];
-    for (const path of pages) {
-      await page.goto(path);
-      await page.setViewportSize({ width: 320, height: 640 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) findings.push(`${path} is ${width} wide`);
-      for (const [size, colorScheme] of [
-        [phone, 'light'],
-        [desk, 'light'],
-        [desk, 'dark'],
-      ] as const) {
-        await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        findings.push(...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html.slice(0, 120)}`));
-      }
-      if ((await page.locator('h1').count()) !== 1) findings.push(`${path} has not one main heading`);
-    }
-    expect(findings).toEqual([]);
-    expect(visitor.complaints).toEqual([]);
-    expect([...new Set(visitor.requests.map((url) => new URL(url).origin))]).toEqual([product.url]);
-    await visitor.close();
   });
 
   test('an unknown unit or quarter is not found, and leads back', async () => {
