@@ -16,7 +16,7 @@ import { createAdditionForm } from './pages/addition-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
-import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+import { createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 
 type EdgeOptions = {
