@@ -7,7 +7,7 @@ import { createOwnPassword, type OwnPassword } from './accounts/own-password.ts'
 import { createSecondFactor, type SecondFactor } from './accounts/second-factor.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { createSetUp, type SetUp } from './accounts/set-up.ts';
-import { createSignIn, type SignIn } from './accounts/sign-in.ts';
+import { createSignIn, createSignOut, type SignIn } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
@@ -33,6 +33,7 @@ export type Deps = {
   auth: Auth;
   sessions: Sessions;
   signIn: SignIn;
+  signOut: ReturnType<typeof createSignOut>;
   secondFactor: SecondFactor;
   ownPassword: OwnPassword;
   setUp: SetUp;
@@ -87,9 +88,10 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     auth,
     sessions,
     signIn: createSignIn({ auth, db, clock, sessions }),
+    signOut: createSignOut({ auth, db, clock, sessions }),
     secondFactor: createSecondFactor({ auth, db, clock, sessions }),
     ownPassword,
-    administration: createAdministration({ db, clock }),
+    administration: createAdministration({ db, clock, secondFactorRoles: config.secondFactorRoles }),
     setUp: createSetUp({ db, clock, log, ownPassword, publicUrl, office }),
     points,
     intake,

@@ -12,11 +12,21 @@ import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createReadiness } from './operations/readiness.ts';
+import {
+  accountForm,
+  choosePasswordForm,
+  newAccountForm,
+  ownAccountForm,
+  passwordForm,
+  secondFactorForm,
+  setUpForm,
+} from './pages/account-forms.ts';
 import { createAdditionForm } from './pages/addition-form.ts';
+import { createApiForm } from './pages/api-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
-import { createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 
 type EdgeOptions = {
@@ -75,10 +85,22 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.get('/survei/:unit', createSurveyPage(deps, pages));
   edge.post('/survei/:unit', createSurveyForm(deps, pages));
   edge.post('/masuk', createSignInForm(deps, pages));
+  edge.post('/masuk/kode', createCodeForm(deps, pages));
   edge.post('/keluar', createSignOutForm(deps));
+  const form = (read: Parameters<typeof createApiForm>[1]) =>
+    createApiForm({ deps, pages, fetchApi: api.fetch }, read);
+  edge.post('/pasang', form(setUpForm));
+  edge.post('/atur-sandi', form(choosePasswordForm));
+  edge.post('/saya/akun', form(ownAccountForm));
+  edge.post('/saya/akun/sandi', form(passwordForm));
+  edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
+  edge.post('/kelola/akun/baru', form(newAccountForm));
+  edge.post('/kelola/akun/:id', form(accountForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {
+    /** What is listened to beside the API, for whoever checks that nothing was forgotten. */
+    routes: edge.routes.map(({ method, path }) => ({ method, path })),
     /** Answers a request; `connection` is Node's: the sender's address, and where headers are laid on. */
     fetch(request: Request, connection: Connection = {}): Response | Promise<Response> {
       const peer = connection.incoming?.socket.remoteAddress;

@@ -22,6 +22,12 @@ declare namespace App {
     } | null;
     /** What was sent with the refused form, so that nobody types it twice. */
     sent?: Record<string, string[]>;
+    /** What the form that was just sent gave; shown this once. */
+    once?: {
+      recoveryCodes?: string[];
+      link?: { code: string; expiresAt: string };
+      account?: { id: string; name: string };
+    };
     /** Why the form that was sent to this address was refused. */
     problem?: {
       code: string;

@@ -4,6 +4,8 @@ export const paths = {
   rate: (code: string): string => `/t/${encodeURIComponent(code)}`,
   /** Where the form with a typed point code goes; it leads on to `rate`. */
   findPoint: (): string => '/t',
+  /** Where somebody looks for a place by its name, and what to do with a wrong sticker. */
+  places: (): string => '/cari',
   thanks: (code: string, receipt: string): string =>
     `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
   /** A photo behind a receipt, by the name its sender got. */
@@ -27,6 +29,17 @@ export const paths = {
   method: (): string => '/metode',
   signIn: (next?: string): string => (next ? `/masuk?lanjut=${encodeURIComponent(next)}` : '/masuk'),
   signOut: (): string => '/keluar',
+  signInCode: (next?: string): string =>
+    next ? `/masuk/kode?lanjut=${encodeURIComponent(next)}` : '/masuk/kode',
+  setUp: (): string => '/pasang',
+  choosePassword: (code: string): string => `/atur-sandi?kode=${encodeURIComponent(code)}`,
+  account: (): string => '/saya/akun',
+  password: (): string => '/saya/akun/sandi',
+  secondFactor: (): string => '/saya/akun/langkah-kedua',
+  accounts: (filter: Record<string, string> = {}): string => withFilter('/kelola/akun', filter),
+  newAccount: (): string => '/kelola/akun/baru',
+  oneAccount: (id: string): string => `/kelola/akun/${encodeURIComponent(id)}`,
+  auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
   employee: (unit: string, employee: string, period?: string): string =>
@@ -56,4 +69,10 @@ export function ownPath(candidate: string | null): string | null {
 
 function query(period: string | undefined): string {
   return period ? `?masa=${encodeURIComponent(period)}` : '';
+}
+
+/** A list with what it is filtered by; empty wishes are left out. */
+function withFilter(path: string, filter: Record<string, string>): string {
+  const search = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+  return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import type { Schema } from '#db/schema.ts';
+import type { Role, Schema } from '#db/schema.ts';
 import type { AccountView } from './schema.ts';
 
 /** Rows of one page of the list. */
@@ -15,8 +15,15 @@ export type AccountFilter = {
   after?: string | undefined;
 };
 
-/** What an administrator keeps: these units, and with the top of the tree also accounts that belong to no unit. */
-export type Kept = { units: ReadonlySet<number>; isTop: boolean };
+/**
+ * What an administrator keeps: these units, and with the top of the tree also accounts that belong to no unit; and
+ * the roles that ask for a second factor.
+ */
+export type Kept = {
+  units: ReadonlySet<number>;
+  isTop: boolean;
+  secondFactorRoles: ReadonlySet<Role>;
+};
 
 /** The accounts an administrator keeps, by name, a page at a time. */
 export async function listAccounts(
@@ -41,7 +48,7 @@ export async function listAccounts(
   const rows = await query.limit(accountsAtOnce + 1).execute();
   const page = rows.slice(0, accountsAtOnce);
   return {
-    accounts: await toViews(db, page),
+    accounts: await toViews(db, page, kept),
     next: rows.length > accountsAtOnce ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -52,7 +59,7 @@ export async function findKeptAccount(db: Database, kept: Kept, id: string): Pro
     .where('users.id', '=', id)
     .where((where) => isKept(where, kept))
     .execute();
-  return (await toViews(db, rows))[0] ?? null;
+  return (await toViews(db, rows, kept))[0] ?? null;
 }
 
 type Rows = Awaited<ReturnType<ReturnType<typeof accountRows>['execute']>>;
@@ -96,7 +103,7 @@ function isKept(
   ]);
 }
 
-async function toViews(db: Database, rows: Rows): Promise<AccountView[]> {
+async function toViews(db: Database, rows: Rows, { secondFactorRoles }: Kept): Promise<AccountView[]> {
   if (rows.length === 0) return [];
   const grants = await db
     .selectFrom('role_grants')
@@ -109,6 +116,9 @@ async function toViews(db: Database, rows: Rows): Promise<AccountView[]> {
     )
     .orderBy('role_grants.id')
     .execute();
+  const needy = new Set(
+    grants.filter(({ role }) => secondFactorRoles.has(role)).map(({ user_id }) => user_id),
+  );
   return rows.map((row) => ({
     id: row.id,
     username: row.username ?? '',
@@ -125,7 +135,7 @@ async function toViews(db: Database, rows: Rows): Promise<AccountView[]> {
     grants: grants
       .filter(({ user_id }) => user_id === row.id)
       .map(({ role, code, name }) => ({ role, unit: { code, name } })),
-    secondFactor: Boolean(row.twoFactorEnabled),
+    secondFactor: row.twoFactorEnabled ? 'on' : needy.has(row.id) ? 'missing' : 'off',
     passwordSetAt: row.password_set_at,
     disabledAt: row.disabled_at,
   }));

@@ -25,14 +25,19 @@ type Link = { code: string; expiresAt: string };
 
 export type Administration = ReturnType<typeof createAdministration>;
 
+type AdministrationDeps = { db: Database; clock: Clock; secondFactorRoles: ReadonlySet<Role> };
+
 /**
  * Accounts as administrators keep them. Every change is one transaction with its log entry; it holds at the next
  * request of whoever it concerns. Nobody learns a password: people choose their own with a link that works once.
  */
-export function createAdministration({ db, clock }: { db: Database; clock: Clock }) {
+export function createAdministration({ db, clock, secondFactorRoles }: AdministrationDeps) {
+  /** @throws Problem `not-allowed` for everybody who is no administrator */
+  const keptBy = (actor: Actor): Promise<Kept> => readKept(db, actor, secondFactorRoles);
+
   /** @throws Problem `not-found`: not there, or not among those this administrator keeps */
   const find = async (actor: Actor, id: string): Promise<AccountView> => {
-    const account = await findKeptAccount(db, await keptBy(db, actor), id);
+    const account = await findKeptAccount(db, await keptBy(actor), id);
     if (!account) throw new Problem('not-found', { detail: 'No such account among those you keep' });
     return account;
   };
@@ -55,13 +60,14 @@ export function createAdministration({ db, clock }: { db: Database; clock: Clock
 
   return {
     find,
+    keptBy,
 
     /**
      * Opens an account and gives the link with which its owner chooses a password.
      * @throws Problem `account-exists`, `body-invalid` (unknown employee or unit), `not-allowed` (outside one's units)
      */
     async create(actor: Actor, wanted: WantedAccount): Promise<{ account: AccountView; link: Link }> {
-      const kept = await keptBy(db, actor);
+      const kept = await keptBy(actor);
       const employee = wanted.employee === null ? null : await findEmployee(db, kept, wanted.employee);
       const grants = await toGrants(db, kept, wanted.grants);
       if (employee && !grants.some(({ role }) => role === 'employee')) {
@@ -97,7 +103,7 @@ export function createAdministration({ db, clock }: { db: Database; clock: Clock
     /** Gives an account exactly these roles. @throws Problem as `create`, `last-admin` */
     async setGrants(actor: Actor, id: string, wanted: WantedGrant[], reason: string): Promise<AccountView> {
       const account = await find(actor, id);
-      const grants = await toGrants(db, await keptBy(db, actor), wanted);
+      const grants = await toGrants(db, await keptBy(actor), wanted);
       const before = account.grants.map(({ role, unit }) => say({ role, unit: unit.code }));
       const detail = { before, after: wanted.map(say) };
       await change(actor, account, { action: 'roles-changed', reason, detail }, async (transaction) => {
@@ -161,12 +167,11 @@ export function createAdministration({ db, clock }: { db: Database; clock: Clock
   }
 }
 
-/** What an administrator keeps. @throws Problem `not-allowed` for everybody else */
-export async function keptBy(db: Database, actor: Actor): Promise<Kept> {
+async function readKept(db: Database, actor: Actor, secondFactorRoles: ReadonlySet<Role>): Promise<Kept> {
   const units = administeredUnits(actor);
   if (units.size === 0) throw new Problem('not-allowed', { detail: 'Only administrators keep accounts' });
   const tops = await db.selectFrom('units').select('id').where('parent_id', 'is', null).execute();
-  return { units, isTop: tops.every(({ id }) => units.has(id)) };
+  return { units, isTop: tops.every(({ id }) => units.has(id)), secondFactorRoles };
 }
 
 /** A hash of a password that nobody knows: the account is there, and nobody can sign in yet. */

@@ -4,7 +4,6 @@ import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { UnitName } from '../organization/schema.ts';
 import { listAccounts } from './account-list.ts';
-import { keptBy } from './administer.ts';
 import { AccountView, GrantsChange, NewAccountBody, PasswordLink, Why } from './schema.ts';
 
 const body = <T extends z.ZodType>(schema: T) => ({
@@ -122,11 +121,11 @@ export function administrationRoutes(deps: Deps) {
   const { db } = connection;
   return routes()
     .openapi(getAccounts, async (context) => {
-      const kept = await keptBy(db, await actorOf(context, deps));
+      const kept = await administration.keptBy(await actorOf(context, deps));
       return context.json(await listAccounts(db, kept, context.req.valid('query')), 200);
     })
     .openapi(getChoices, async (context) => {
-      const kept = await keptBy(db, await actorOf(context, deps));
+      const kept = await administration.keptBy(await actorOf(context, deps));
       const units = await db.selectFrom('units').select(['id', 'code', 'name']).orderBy('name').execute();
       const employees = await db
         .selectFrom('employees')

@@ -184,7 +184,7 @@ const putLinkedPassword = createRoute({
 
 /** Signing in and out, and what people do with their own account. */
 export function accountRoutes(deps: Deps) {
-  const { connection, clock, auth, sessions, signIn, secondFactor, ownPassword, setUp } = deps;
+  const { connection, clock, sessions, signIn, secondFactor, ownPassword, setUp } = deps;
   const { db } = connection;
 
   const setCookies = (context: ApiContext, cookies: string[]): void => {
@@ -229,15 +229,7 @@ export function accountRoutes(deps: Deps) {
       return context.body(null, 204);
     })
     .openapi(deleteSession, async (context) => {
-      const { headers } = context.req.raw;
-      const session = await sessions.find(headers);
-      const response = await auth.api.signOut({ headers, asResponse: true });
-      if (session) {
-        const subject = await accountSubject(db, session.userId);
-        const actor = { id: session.userId, name: subject.name };
-        await audit(db, { at: clock(), actor, action: 'signed-out', subject });
-      }
-      setCookies(context, response.headers.getSetCookie());
+      setCookies(context, await deps.signOut(context.req.raw.headers));
       return context.body(null, 204);
     })
     .openapi(getMe, async (context) => {

@@ -73,7 +73,7 @@ export const AccountView = z
       .object({ code: z.string(), name: z.string(), position: z.string(), unit: UnitName })
       .nullable(),
     grants: z.array(Grant),
-    secondFactor: z.boolean(),
+    secondFactor: z.enum(['on', 'off', 'missing']).meta({ description: 'missing: a role asks for it' }),
     /** Null: the first password is still to be chosen. */
     passwordSetAt: z.string().nullable(),
     disabledAt: z.string().nullable(),

@@ -68,6 +68,25 @@ export async function completeSignIn(
   });
 }
 
+/** Ends the session of a request's cookie; returns the cookies that take it away. */
+export function createSignOut({
+  auth,
+  db,
+  clock,
+  sessions,
+}: SignInDeps): (headers: Headers) => Promise<string[]> {
+  return async (headers) => {
+    const session = await sessions.find(headers);
+    const response = await auth.api.signOut({ headers, asResponse: true });
+    if (session) {
+      const subject = await accountSubject(db, session.userId);
+      const actor = { id: session.userId, name: subject.name };
+      await audit(db, { at: clock(), actor, action: 'signed-out', subject });
+    }
+    return response.headers.getSetCookie();
+  };
+}
+
 /** The typed name is kept only when it is an account's: people type passwords into the wrong field. */
 async function logFailure(db: Database, at: number, username: string, reason: string): Promise<void> {
   const known = await db

@@ -22,6 +22,12 @@ export type PageLocals = {
   draft?: ResponseDraft | null;
   /** What was sent with it, so that nobody types it twice. */
   sent?: Record<string, string[]>;
+  /** What the answer to a form shows this once, and nothing keeps. */
+  once?: {
+    recoveryCodes?: string[];
+    link?: { code: string; expiresAt: string };
+    account?: { id: string; name: string };
+  };
   /** Why the form that was just sent was not taken. */
   problem?: { code: string; detail?: string; errors?: { pointer: string; code: string }[] };
 };
@@ -62,6 +68,10 @@ export function createPages({ render, fetchApi, office, clock }: PagesDeps) {
     show: (context: PageContext, extra: Partial<PageLocals> = {}): Promise<Response> =>
       render(context.req.raw, { locals: locals(context, extra) }),
 
+    /** The page of the address, as if opened, with what its form gave. */
+    showAgain: (context: PageContext, extra: Partial<PageLocals>): Promise<Response> =>
+      render(asOpened(context), { locals: locals(context, extra) }),
+
     /** The page of the address, as if opened, with the reason why its form was not taken. */
     async showProblem(
       context: PageContext,
@@ -69,8 +79,7 @@ export function createPages({ render, fetchApi, office, clock }: PagesDeps) {
       extra: Partial<PageLocals> = {},
     ): Promise<Response> {
       const { code, message: detail, errors, status, retryAfter } = problem;
-      const request = new Request(context.req.url, { headers: context.req.raw.headers });
-      const response = await render(request, {
+      const response = await render(asOpened(context), {
         locals: locals(context, { ...extra, problem: { code, detail, errors } }),
       });
       const headers = new Headers(response.headers);
@@ -78,6 +87,11 @@ export function createPages({ render, fetchApi, office, clock }: PagesDeps) {
       return new Response(response.body, { status, headers });
     },
   };
+}
+
+/** The request of a form as one for its page. */
+function asOpened(context: PageContext): Request {
+  return new Request(context.req.url, { headers: context.req.raw.headers });
 }
 
 const year = 365 * 86_400;

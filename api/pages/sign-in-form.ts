@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { type Actor, findActor } from '../accounts/actor.ts';
-import { Credentials } from '../accounts/schema.ts';
+import { Code, Credentials } from '../accounts/schema.ts';
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
 import { addressOf } from '../http/context.ts';
@@ -26,11 +27,27 @@ export function createSignInForm(deps: Deps, pages: Pages): (context: PageContex
   };
 }
 
+/** `POST /masuk/kode`: the code after the password. */
+export function createCodeForm(deps: Deps, pages: Pages): (context: PageContext) => Promise<Response> {
+  return async (context) => {
+    try {
+      const { kode, lanjut } = await formFields(context);
+      const { code } = validate(z.object({ code: Code }), { code: kode });
+      const { userId, cookies } = await deps.secondFactor.pass(context.req.raw.headers, code);
+      for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
+      giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
+      const actor = userId === null ? null : await findActor(deps.connection.db, userId);
+      return context.redirect(ownPath(lanjut) ?? firstPage(actor), 303);
+    } catch (error) {
+      return pages.showProblem(context, toProblem(error, deps.log));
+    }
+  };
+}
+
 /** `POST /keluar`: ends the session. */
 export function createSignOutForm(deps: Deps): (context: PageContext) => Promise<Response> {
   return async (context) => {
-    const response = await deps.auth.api.signOut({ headers: context.req.raw.headers, asResponse: true });
-    for (const cookie of response.headers.getSetCookie())
+    for (const cookie of await deps.signOut(context.req.raw.headers))
       context.header('set-cookie', cookie, { append: true });
     return context.redirect('/masuk', 303);
   };
@@ -51,5 +68,7 @@ function firstPage(actor: Actor | null): string {
   const leading = actor?.grants.find(
     ({ role }) => role === 'manager' || role === 'head' || role === 'auditor',
   );
-  return leading ? `/unit/${leading.unit.code}` : '/saya';
+  if (leading) return `/unit/${leading.unit.code}`;
+  if (actor?.employee) return '/saya';
+  return actor?.grants.some(({ role }) => role === 'admin') ? '/kelola/akun' : '/saya/akun';
 }

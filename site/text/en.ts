@@ -1,3 +1,4 @@
+import { accountsEn } from './accounts-en.ts';
 import type { Text } from './id.ts';
 import { survey } from './survey-en.ts';
 
@@ -340,6 +341,7 @@ export const en: Text = {
     tooFew: 'Not enough data yet. Try more phones.',
   },
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
+  accounts: accountsEn,
   signIn: {
     title: 'Sign in',
     heading: 'Staff sign-in',

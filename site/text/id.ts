@@ -1,3 +1,4 @@
+import { accountsId } from './accounts-id.ts';
 import { survey } from './survey-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
@@ -348,6 +349,7 @@ export const id = {
     tooFew: 'Belum cukup data. Coba lebih banyak ponsel.',
   },
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
+  accounts: accountsId,
   signIn: {
     title: 'Masuk',
     heading: 'Masuk petugas',
