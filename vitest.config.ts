@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{api,db,scripts,site}/**/*.test.ts'],
+    include: ['{api,brand,db,scripts,site}/**/*.test.ts'],
     pool: 'threads',
     // Both cores of a small machine: by default one is kept for watching, which a single run does not need.
     maxWorkers: 2,

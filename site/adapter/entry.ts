@@ -11,4 +11,4 @@ export function render(request: Request, options: { locals: App.Locals }): Promi
   return app.render(request, options);
 }
 
-export { accentTokens } from '../styles/accent.ts';
+export { accentTokens } from '#brand/accent.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultAccent, grounds } from './accent.ts';
-import { contrast } from './contrast.ts';
+import { defaultAccent, grounds } from '#brand/accent.ts';
+import { contrast } from '#brand/contrast.ts';
 
 const root = join(import.meta.dirname, '..');
 const sheet = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
