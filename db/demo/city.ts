@@ -15,6 +15,7 @@ import { buildDecisions, buildRatings, countDays } from './ratings.ts';
 import { buildRealisations } from './realisations.ts';
 import { buildReasonKinds, buildReasons } from './reasons.ts';
 import { buildRoster } from './roster.ts';
+import { buildSurvey } from './survey.ts';
 import { buildTargets } from './targets.ts';
 import { createTruth } from './truth.ts';
 import { buildUnits } from './units.ts';
@@ -43,6 +44,9 @@ export const CITY_TABLES = [
   'realisations',
   'appraisals',
   'improvements',
+  'survey_responses',
+  'survey_answers',
+  'survey_suggestions',
   'cases',
 ] as const satisfies (keyof Schema)[];
 
@@ -73,6 +77,7 @@ export function buildCity(today: string, now: string): City {
   const answers = buildAnswers(ratings, frame);
   const days = countDays(ratings);
   const cases = buildCases(ratings, answers.comments, accounts, frame);
+  const survey = buildSurvey(people, points, frame);
   const periods = buildPeriods(frame);
   const targets = buildTargets(people, periods);
   return {
@@ -98,6 +103,9 @@ export function buildCity(today: string, now: string): City {
     realisations: buildRealisations(targets, people, frame),
     appraisals: buildAppraisals(people, assignments, periods),
     improvements: buildImprovements(points, days, frame),
+    survey_responses: survey.responses,
+    survey_answers: survey.answers,
+    survey_suggestions: survey.suggestions,
     cases: cases.rows,
     accounts,
     caseSteps: cases.steps,

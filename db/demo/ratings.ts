@@ -177,7 +177,7 @@ function rowOf(
 }
 
 /** RFC 9562 version 7: 48 bits of milliseconds, then chance. */
-function uuid7(time: number, random: Random): string {
+export function uuid7(time: number, random: Random): string {
   const moment = time.toString(16).padStart(12, '0');
   const rest = random.hex(18);
   return (
