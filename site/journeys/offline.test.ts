@@ -20,7 +20,7 @@ interface Tap {
   language: string;
 }
 
-describe.skipIf(!browser)('with a bad signal', () => {
+describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
   let product: Product;
   let visitor: Visit;
 
@@ -240,6 +240,40 @@ describe.skipIf(!browser)('with a bad signal', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Jawaban pertama Anda sudah tersimpan');
     expect(await keptTaps(page)).toEqual([]);
     expect(await rowsOf([id])).toMatchObject([{ score: 3 }]);
+    await close(visitor);
+  });
+
+  test('whoever is at another place finds it by name, without script and without learning a code', async () => {
+    visitor = await at({ javaScriptEnabled: false });
+    const { page } = visitor;
+    await openPoint(page);
+    await page.getByRole('link', { name: 'Bukan di sini?' }).click();
+    await page.getByLabel('Nama tempat').fill('ab');
+    await page.getByRole('button', { name: 'Cari tempat' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('Tulis paling sedikit 3 huruf.');
+    await page.getByLabel('Nama tempat').fill('PSR tavip');
+    await page.getByRole('button', { name: 'Cari tempat' }).click();
+    expect(await page.locator('.found li b').first().textContent()).toContain('Pasar Tavip');
+    expect(await page.content()).not.toMatch(/\/t\/[0-9A-Z]{6}/);
+    await page.getByRole('link', { name: /^Hasil Pasar Tavip$/ }).click();
+    await page.waitForURL(/\/hasil\/[A-Z-]+#titik/);
+    expect(await page.locator('main').textContent()).toContain('Pasar Tavip');
+    await close(visitor);
+  });
+
+  test('a code that leads nowhere says why and shows three ways on', async () => {
+    visitor = await at({ javaScriptEnabled: false });
+    const { page } = visitor;
+    for (const [code, why] of [
+      ['ZZZZZZ', 'salah ketik'],
+      ['7K3QX9'.repeat(5), 'salah ketik'],
+    ] as const) {
+      expect((await page.goto(`/t/${code}`))?.status()).toBe(404);
+      expect(await page.getByRole('alert').textContent()).toContain(why);
+      expect(await page.getByLabel('Kode titik').isVisible()).toBe(true);
+      expect(await page.getByLabel('Nama tempat').isVisible()).toBe(true);
+      expect(await page.getByRole('link', { name: 'Hasil suara warga' }).isVisible()).toBe(true);
+    }
     await close(visitor);
   });
 });

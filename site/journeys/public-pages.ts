@@ -27,6 +27,7 @@ export function publicPages({ street }: Pick<Product, 'street'>, receipt: string
     { name: '/hasil/UNIT', path: '/hasil/UPTD-BARAT' },
     { name: '/metode', path: '/metode' },
     { name: '/privasi', path: '/privasi' },
+    { name: '/cari', path: '/cari?nama=pasar' },
     { name: 'unknown code', path: '/t/7K3QX9', status: 404 },
     { name: 'unknown page', path: '/tidak-ada', status: 404 },
   ];
