@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerAccount } from '../accounts/register.ts';
+import { createEdge } from '../edge.ts';
+import type { PageLocals } from '../pages/page.ts';
+import { openTown, type Town, type Townsperson } from '../testing/town.ts';
+import { codes } from '../testing/town-data.ts';
+import { apiMatrix, edgeMatrix, type Row, type Visitor, visitors } from './matrix.ts';
+
+/** How the guards say no. Everything else is an answer to somebody who may ask. */
+const refusals = new Set(['sign-in-needed', 'not-allowed', 'not-found', 'second-factor-needed']);
+
+const people: Record<Exclude<Visitor, 'anonymous' | 'disabled'>, Townsperson> = {
+  self: 'rina',
+  other: 'dian',
+  head: 'budi',
+  otherHead: 'citra',
+  manager: 'surya',
+  reviewer: 'vina',
+  auditor: 'indra',
+  admin: 'ani',
+};
+
+let town: Town;
+let edge: ReturnType<typeof createEdge>;
+/** What stands in a path for a parameter, by what comes before it. */
+let samples: Record<string, string>;
+let disabledCookie: string;
+
+beforeAll(async () => {
+  town = await openTown();
+  edge = createEdge(town.deps, { render });
+  const { db } = town.database;
+  const spare = await openSpare('cadangan', ['head']);
+  await openSpare('mantan', ['employee', 'head', 'manager', 'reviewer', 'auditor', 'admin']);
+  await sql`update users set "twoFactorEnabled" = true where username = 'mantan'`.execute(db);
+  disabledCookie = await town.signIn('mantan' as Townsperson);
+  await db
+    .updateTable('users')
+    .set({ disabled_at: '2026-11-24T00:00:00.000Z' })
+    .where('username', '=', 'mantan')
+    .execute();
+  samples = {
+    'units/:code': 'KOTA',
+    'employees/:code': 'R1NA0001',
+    'points/:code': codes.street,
+    't/:code': codes.street,
+    'survei/:unit': 'KOTA',
+    'results/:unit': 'KOTA',
+    'receipts/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
+    'cases/:code': await openCase(),
+    'accounts/:id': spare,
+    'akun/:id': spare,
+    'sessions/:id': 'tidak-ada',
+    'password-links/:code': 'TIDAKADA',
+    'foto/:file': 'tidak-ada.webp',
+  };
+});
+afterAll(() => town.dispose());
+
+describe('The authorisation matrix', () => {
+  it('has a row for every route of the API, and none for a route that is gone', () => {
+    const routes = town.api.routes.filter(({ method }) => method !== 'ALL');
+    const real = new Set(routes.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`));
+    expect(routesOf(apiMatrix)).toEqual([...real].sort());
+  });
+
+  it('has a row for everything else that is listened to', () => {
+    const routes = edge.routes.filter(({ method }) => method !== 'ALL');
+    const real = new Set(routes.map(({ method, path }) => `${method} ${path.replace(/^\/\*$/, '*')}`));
+    expect(routesOf(edgeMatrix)).toEqual([...real].sort());
+  });
+
+  it.each(Object.entries(apiMatrix))('of the API holds for %s', async (route, row) => {
+    expect(await rightsOn(route, row, callApi)).toEqual(wanted(row));
+  });
+
+  it.each(Object.entries(edgeMatrix))('of the edge holds for %s', async (route, row) => {
+    expect(await rightsOn(route, row, callEdge)).toEqual(wanted(row));
+  });
+});
+
+function routesOf(matrix: Record<string, Row>): string[] {
+  return [...new Set(Object.keys(matrix).map((key) => key.split(' ').slice(0, 2).join(' ')))].sort();
+}
+
+type Verdict = 'allow' | 'deny' | string;
+type Call = (method: string, path: string, row: Row, cookie: string) => Promise<Response>;
+
+function wanted({ allow }: Row): Record<string, Verdict> {
+  return Object.fromEntries(visitors.map((visitor) => [visitor, allow.includes(visitor) ? 'allow' : 'deny']));
+}
+
+/** Calls a route as everybody. A refusal that changed something in the database is none. */
+async function rightsOn(route: string, row: Row, call: Call): Promise<Record<string, Verdict>> {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = Object.entries(samples).reduce(
+    (text, [place, value]) => text.replace(`/${place}`, `/${place.split('/')[0]}/${value}`),
+    pattern,
+  );
+  expect(path, 'a parameter without a sample').not.toMatch(/:\w/);
+  const rights: Record<string, Verdict> = {};
+  for (const visitor of visitors) {
+    const cookie = await cookieOf(visitor);
+    const before = await changes();
+    const answer = await call(method, row.query ? `${path}?${row.query}` : path, row, cookie);
+    const problem = await problemOf(answer);
+    const refused = problem !== null && refusals.has(problem) && !(row.absent && problem === 'not-found');
+    if (answer.status >= 500) rights[visitor] = `failed with ${answer.status} ${problem}`;
+    else if (refused && (await changes()) !== before) rights[visitor] = 'refused, yet changed something';
+    else rights[visitor] = refused ? 'deny' : 'allow';
+  }
+  return rights;
+}
+
+async function cookieOf(visitor: Visitor): Promise<string> {
+  if (visitor === 'anonymous') return '';
+  return visitor === 'disabled' ? disabledCookie : await town.signIn(people[visitor]);
+}
+
+const callApi: Call = async (method, path, { body, form }, cookie) => {
+  const sent = form ? asForm(form) : JSON.stringify(body ?? {}).replace('STREET', codes.street);
+  return await town.api.request(
+    `/api/v1${path}`,
+    {
+      method,
+      headers: { cookie, ...(form ? {} : { 'content-type': 'application/json' }) },
+      ...(method === 'GET' || method === 'DELETE' ? {} : { body: sent }),
+    },
+    { address: null },
+  );
+};
+
+function asForm(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+const callEdge: Call = async (method, path, { body }, cookie) => {
+  const form = method === 'POST' ? { body: new URLSearchParams(body as Record<string, string>) } : {};
+  const address = `http://localhost${path === '*' ? '/privasi' : path}`;
+  return await edge.fetch(new Request(address, { method, headers: { cookie }, ...form }));
+};
+
+/** Stands in for the built pages: only says why a form was not taken. */
+async function render(_: Request, { locals }: { locals: PageLocals }): Promise<Response> {
+  return new Response('', { headers: locals.problem ? { 'x-problem': locals.problem.code } : {} });
+}
+
+async function problemOf(answer: Response): Promise<string | null> {
+  const shown = answer.headers.get('x-problem');
+  if (shown !== null) return shown;
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return null;
+  return (await answer.json()).code;
+}
+
+async function changes(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(town.database.db);
+  return rows[0]?.n ?? Number.NaN;
+}
+
+async function openSpare(
+  username: string,
+  roles: Parameters<typeof registerAccount>[1]['grants'][number]['role'][],
+): Promise<string> {
+  const createdAt = '2026-09-01T00:00:00.000Z';
+  return await registerAccount(town.database.db, {
+    username,
+    name: username,
+    passwordHash: 'tidak dipakai',
+    passwordSetAt: createdAt,
+    createdAt,
+    employeeId: null,
+    grants: roles.map((role) => ({ role, unitId: 1 })),
+  });
+}
+
+/** A complaint about the street of KOTA. */
+async function openCase(): Promise<string> {
+  const at = '2026-11-23T02:00:00.000Z';
+  const { db } = town.database;
+  const { id } = await db
+    .insertInto('ratings')
+    .values({
+      rating_id: '01980000-0000-7000-8000-000000000009',
+      point_id: 1,
+      score: 1,
+      answered_at: at,
+      received_at: at,
+      day: '2026-11-23',
+      phone: null,
+      network: null,
+      staff_device: 0,
+      language: 'id',
+      body_digest: 'x',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const code = '7K3QX9M2TV';
+  await db.insertInto('cases').values({ rating_id: id, unit_id: 2, code, opened_at: at }).execute();
+  return code;
+}

@@ -1,0 +1,152 @@
+/**
+ * Who may call what. Every route of the API and every form has its row; the test beside calls every cell with a real
+ * session and fails on a route without one. A new route is one line.
+ *
+ * The rows speak of Rina (an employee of the unit KOTA), her unit, a place, a case and an account of it. `self` is
+ * Rina, `other` an employee of another unit, `head` leads KOTA, `otherHead` another unit; manager, reviewer, auditor
+ * and admin have their role for the whole office; `disabled` had every role and still sends the cookie of then.
+ */
+export const visitors = [
+  'anonymous',
+  'self',
+  'other',
+  'head',
+  'otherHead',
+  'manager',
+  'reviewer',
+  'auditor',
+  'admin',
+  'disabled',
+] as const;
+
+export type Visitor = (typeof visitors)[number];
+
+export type Row = {
+  /** Who gets past the guard; whether the call then makes sense is another question. */
+  allow: readonly Visitor[];
+  /** What is sent, as JSON to the API and as a form to a page: valid, so that nothing but the guard refuses it. */
+  body?: Record<string, unknown>;
+  /** The same as a form with files, where the API takes one. */
+  form?: Record<string, string>;
+  query?: string;
+  /** What is asked for does not exist here, so `not-found` is an answer and no refusal. */
+  absent?: true;
+};
+
+const everybody: Row = { allow: visitors };
+const signedIn: Row = { allow: visitors.filter((each) => each !== 'anonymous' && each !== 'disabled') };
+const readers = ['head', 'manager', 'auditor'] as const;
+const admin = ['admin'] as const;
+
+const password = 'sapu lidi di pagi hari';
+const why = { reason: 'Uji hak akses' };
+const id = '01980000-0000-7000-8000-000000000001';
+
+/** A filled questionnaire of the unit. */
+const survey = {
+  id: '01980000-0000-7000-8000-000000000002',
+  unit: 'KOTA',
+  answers: { U1: 4, U2: 4, U3: 4, U4: 4, U5: 4, U6: 4, U7: 4, U8: 4, U9: 4 },
+};
+
+/** Routes of the API below /api/v1, as the router knows them; words behind a route tell its rows apart. */
+export const apiMatrix: Record<string, Row> = {
+  // Residents
+  'POST /ratings': { ...everybody, body: { id, point: 'STREET', score: 4 } },
+  'GET /receipts/:receipt': everybody,
+  'PUT /receipts/:receipt/reasons': { ...everybody, body: { reasons: ['clean'] } },
+  'PUT /receipts/:receipt/element': { ...everybody, body: { element: 'U5', score: 4 } },
+  'PUT /receipts/:receipt/comment': { ...everybody, body: { comment: 'Bersih' } },
+  'POST /receipts/:receipt/photos': { ...everybody, form: {} },
+  'GET /receipts/:receipt/case': everybody,
+  'POST /receipts/:receipt/case/verdict': { ...everybody, body: { verdict: 'fixed' } },
+  'GET /points/:code': everybody,
+  'GET /places': everybody,
+  'GET /points/:code/results': everybody,
+  'GET /results': everybody,
+  'GET /results/:unit': everybody,
+  'GET /results.csv': everybody,
+  'GET /results.json': everybody,
+  'GET /results/dictionary.json': everybody,
+  'GET /example': everybody,
+  'GET /units/:code/survey': everybody,
+  'POST /survey-responses on the own phone': { ...everybody, body: { ...survey, mode: 'qr' } },
+  'POST /survey-responses from paper': { allow: ['self', 'head'], body: { ...survey, mode: 'officer' } },
+
+  // Units, people and scores
+  'GET /periods': signedIn,
+  'GET /units/:code/summary': { allow: ['self', ...readers, 'reviewer', 'admin'] },
+  'GET /units/:code/employees': { allow: readers },
+  'GET /employees/:code/score': { allow: ['self', ...readers], query: 'period=2026-11' },
+  'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
+  'GET /me/score-readers': signedIn,
+
+  // Cases
+  'GET /cases': { allow: [...readers, 'otherHead', 'reviewer'] },
+  'GET /cases/:code': { allow: [...readers, 'reviewer'] },
+  'POST /cases/:code/events': { allow: ['head', 'manager'], form: { kind: 'acknowledged' } },
+
+  // Signing in and the own account
+  'GET /set-up': everybody,
+  'POST /set-up': { ...everybody, body: { token: 'x', username: 'siapa', name: 'Siapa', password } },
+  'POST /session': { ...everybody, body: { username: 'tidak.ada', password } },
+  'POST /session/second-factor': { ...everybody, body: { code: '123456' } },
+  'DELETE /session': everybody,
+  'GET /me': signedIn,
+  'GET /account': signedIn,
+  'PUT /account/password': { ...signedIn, body: { current: 'bukan ini', password } },
+  'GET /account/second-factor/pending': { ...signedIn, absent: true },
+  'POST /account/second-factor': { ...signedIn, body: { password: 'bukan ini' } },
+  'POST /account/second-factor/confirmation': { ...signedIn, body: { code: '123456' } },
+  'POST /account/second-factor/recovery-codes': { ...signedIn, body: { password: 'bukan ini' } },
+  'POST /account/second-factor/removal': { ...signedIn, body: { password: 'bukan ini' } },
+  'DELETE /account/sessions': signedIn,
+  'DELETE /account/sessions/:id': { ...signedIn, absent: true },
+  'GET /password-links/:code': everybody,
+  'PUT /password-links/:code/password': { ...everybody, body: { password } },
+
+  // Administration
+  'GET /accounts': { allow: admin },
+  'GET /accounts/choices': { allow: admin },
+  'POST /accounts': {
+    allow: admin,
+    body: { username: 'baru', name: 'Baru', grants: [{ role: 'head', unit: 'KOTA' }] },
+  },
+  'GET /accounts/:id': { allow: admin },
+  'PUT /accounts/:id/grants': { allow: admin, body: { grants: [{ role: 'head', unit: 'KOTA' }], ...why } },
+  'POST /accounts/:id/disabling': { allow: admin, body: why },
+  'POST /accounts/:id/enabling': { allow: admin, body: why },
+  'POST /accounts/:id/password-link': { allow: admin, body: why },
+  'POST /accounts/:id/second-factor-reset': { allow: admin, body: why },
+  'GET /audit': { allow: ['auditor'] },
+};
+
+/** What the edge answers beside the API. Pages themselves are everybody's: what they show, they ask the API for. */
+export const edgeMatrix: Record<string, Row> = {
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /foto/:file': { ...everybody, absent: true },
+  'GET /t/:code': everybody,
+  'POST /t/:code': { ...everybody, body: { id, score: '4' } },
+  'POST /t/:code/terima-kasih': { ...everybody, body: { bagian: 'komentar', komentar: 'Bersih' } },
+  'GET /survei/:unit': everybody,
+  'POST /survei/:unit': { ...everybody, body: { aksi: 'mulai' } },
+  'POST /masuk': { ...everybody, body: { username: 'tidak.ada.juga', password } },
+  'POST /masuk/kode': { ...everybody, body: { kode: '123456' } },
+  'POST /keluar': everybody,
+  'POST /pasang': {
+    ...everybody,
+    body: { token: 'x', nama: 'Siapa', nama_pengguna: 'siapa', sandi: password },
+  },
+  'POST /atur-sandi': { ...everybody, body: { sandi: password } },
+  'POST /saya/akun': { ...signedIn, body: { aksi: 'akhiri-lainnya' } },
+  'POST /saya/akun/sandi': { ...signedIn, body: { sandi_lama: 'bukan ini', sandi: password } },
+  'POST /saya/akun/langkah-kedua': { ...signedIn, body: { aksi: 'mulai', sandi: 'bukan ini' } },
+  'POST /kelola/akun/baru': {
+    allow: admin,
+    body: { nama_pengguna: 'baru2', nama: 'Baru', hak: 'head KOTA' },
+  },
+  'POST /kelola/akun/:id': { allow: admin, body: { aksi: 'nonaktif', alasan: why.reason } },
+  'GET *': everybody,
+  'HEAD *': everybody,
+};
