@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '#db/testing/engines.ts';
 import { UsageError } from '../command.ts';
 import { sampleSizeCommand } from './sample-size.ts';
 import { scoreCommand } from './score.ts';
+import { skmCommand } from './skm.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const golden = (name: string) => `${root}api/scoring/golden/${name}.json`;
@@ -98,6 +100,47 @@ describe('resik skm', () => {
       stdout: '',
       stderr: 'elements.U1: must be four whole numbers, how many answered 1, 2, 3 and 4, got [1]\n',
     });
+  });
+});
+
+describe('resik skm of a unit', () => {
+  it('counts what the database holds, and refuses what it does not know', async () => {
+    const database = await openSqlite();
+    const { db } = database;
+    await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
+    const row = {
+      ...{ unit_id: 1, mode: 'qr', recorded_by: null, received_at: '2026-11-24T02:14:00.000Z' },
+      ...{ language: 'id', sex: null, age_group: null, education: null, occupation: null },
+      ...{ service_kind_id: null, network: null, staff_device: 0, body_digest: 'x', day: '2026-11-24' },
+    } as const;
+    for (const [id, phone, score] of [
+      [1, 'a', 3],
+      [2, 'b', 4],
+      [3, 'b', 1],
+    ] as const) {
+      const response_id = `019f0000-0000-7000-8000-00000000000${id}`;
+      await db
+        .insertInto('survey_responses')
+        .values({ ...row, id, response_id, phone })
+        .execute();
+      await db.insertInto('survey_answers').values({ response_id: id, element: 'U1', score }).execute();
+    }
+    process.env['DATABASE_URL'] = database.url;
+    try {
+      const printed = resik(['skm', '--unit', 'kota', '--period', '2026-Q4']);
+      expect(printed).toMatchObject({ status: 0, stderr: '' });
+      expect(JSON.parse(printed.stdout)).toMatchObject({ elements: { U1: { n: 2, nrr: 3.5 } }, ikm: 87.5 });
+      expect(resik(['skm', '--unit', 'LAIN', '--period', '2026'])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'skm: no unit LAIN\n',
+      });
+    } finally {
+      delete process.env['DATABASE_URL'];
+      await database.dispose();
+    }
+    await expect(skmCommand.run(['--unit', 'KOTA', '--period', 'soon'])).rejects.toThrow(/no period soon/);
+    await expect(skmCommand.run(['--unit', 'KOTA'])).rejects.toThrow(/^Usage: /);
   });
 });
 
