@@ -120,7 +120,7 @@ describe.skipIf(!browser)('every page', () => {
     expect(visitor.requests).toEqual([`${product.url}/t/${product.street}`]);
     const html = await (await fetch(visitor.requests[0] ?? '')).text();
     expect(gzipSync(html).length).toBeLessThanOrEqual(14 * 1024);
-    const scripts = [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script = '']) => script);
+    const scripts = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script = '']) => script);
     expect(scripts).toHaveLength(1);
     expect(Buffer.byteLength(scripts[0] ?? '')).toBeLessThanOrEqual(2048);
     expect(html).not.toMatch(/<script[^>]+src|\sstyle=|\son\w+=/);
