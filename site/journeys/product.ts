@@ -157,7 +157,7 @@ async function putOnDuty(databaseUrl: string, now: number): Promise<{ street: st
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer();
     probe.once('error', failed);
@@ -168,7 +168,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
+export async function untilReady(url: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     if (server.exitCode !== null)
       throw new Error(`The product ended with ${server.exitCode} before it was ready`);

@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringAxe, findingsOn } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { freePort, untilReady } from './product.ts';
+import { desk, phone } from './visit.ts';
+
+const browser: Browser | null = await openBrowser();
+const password = 'gerobak biru lewat pukul lima';
+
+/** From an empty installation to an auditor who reads the log: only what an operator and two people would do. */
+describe.skipIf(!browser)('the first day of an office', () => {
+  let folder: string;
+  let server: ChildProcess;
+  let url: string;
+  let output = '';
+  let admin: Page;
+  let auditor: Page;
+  const findings: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'resik-first-day-'));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    server = spawn(process.execPath, [resolve(import.meta.dirname, '../../api/main.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        PORT: String(port),
+        PUBLIC_URL: url,
+        DATA_DIR: folder,
+        DATABASE_URL: `file:${join(folder, 'resik.db')}`,
+        LOG_LEVEL: 'warn',
+      },
+    });
+    server.stdout?.on('data', (chunk) => {
+      output += chunk;
+    });
+    await untilReady(url, server);
+    [admin, auditor] = [await open(), await open()];
+  }, 60_000);
+  afterAll(async () => {
+    const ended = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    await ended;
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('leads from the token in the log to an admin with a second factor', async () => {
+    await admin.goto('/masuk');
+    await admin.getByRole('link', { name: 'Ke pemasangan' }).click();
+    await look(admin);
+    const token = /set-up token ([0-9A-Z-]+)/.exec(output)?.[1] ?? '';
+    await admin.getByLabel('Kode pemasangan').fill(token);
+    await admin.getByLabel('Nama lengkap').fill('Siti Aminah');
+    await admin.getByLabel('NIP atau nama pengguna').fill('siti');
+    await admin.getByLabel('Kata sandi').fill('binjai2026');
+    await press(admin, 'Buat akun dan masuk');
+    await admin.getByText('Kurang panjang. Paling sedikit 12 huruf.').waitFor();
+    await look(admin);
+    expect(await admin.getByLabel('Nama lengkap').inputValue()).toBe('Siti Aminah');
+    expect(await admin.content()).not.toContain(token);
+    await admin.getByLabel('Kode pemasangan').fill(token);
+    await admin.getByLabel('Kata sandi').fill(password);
+    await press(admin, 'Buat akun dan masuk');
+    await admin.waitForURL('**/saya/akun/langkah-kedua');
+    await look(admin);
+    await admin.goto('/kelola/akun');
+    expect(new URL(admin.url()).pathname).toBe('/saya/akun/langkah-kedua');
+    await admin.getByLabel('Kata sandi Anda').fill(password);
+    await press(admin, 'Tampilkan kode QR');
+    await admin.getByRole('img', { name: 'Kode QR untuk aplikasi kode' }).waitFor();
+    await look(admin);
+    const secret = (await admin.locator('.secret').textContent()) ?? '';
+    await admin.getByLabel('Kode enam angka').fill(timedCode(secret));
+    await press(admin, 'Aktifkan langkah kedua');
+    await admin.getByRole('heading', { name: 'Langkah kedua aktif' }).waitFor();
+    await admin.getByRole('link', { name: 'Lanjutkan' }).click();
+    await admin.getByText('Kode pemulihan yang masih ada: 10.').waitFor();
+    await look(admin);
+    await admin.goto('/pasang');
+    await admin.getByRole('heading', { name: 'Pemasangan sudah selesai' }).waitFor();
+  });
+
+  test('lets the admin open an account, and its owner choose the password', async () => {
+    await admin.goto('/kelola/akun');
+    await look(admin);
+    await admin.getByRole('link', { name: 'Buat akun' }).click();
+    await look(admin);
+    await admin.getByLabel('Nama lengkap').fill('Inspektorat');
+    await admin.getByLabel('NIP atau nama pengguna').fill('inspektorat');
+    await admin.getByLabel('Peran', { exact: true }).selectOption({ label: 'Pemeriksa' });
+    await press(admin, 'Buat akun');
+    const link = /https?:\S+/.exec((await admin.locator('.secret').textContent()) ?? '')?.[0] ?? '';
+    await look(admin);
+    await admin.getByRole('link', { name: 'Buka akun ini' }).click();
+    await admin.getByText('Belum memilih kata sandi').waitFor();
+    await look(admin);
+
+    await auditor.goto(link);
+    await look(auditor);
+    await auditor.getByLabel('Kata sandi baru').fill('kuda laut terbang tinggi');
+    await press(auditor, 'Simpan kata sandi');
+    await auditor.getByText('Kata sandi tersimpan.').waitFor();
+    await auditor.getByLabel('NIP atau nama pengguna').fill('inspektorat');
+    await auditor.getByLabel('Kata sandi').fill('kuda laut terbang tinggi');
+    await press(auditor, 'Masuk');
+    await auditor.waitForURL((each) => each.pathname !== '/masuk');
+    expect((await auditor.goto(link))?.status()).toBe(410);
+  });
+
+  test('shows the auditor what happened, and nobody else', async () => {
+    await auditor.goto('/kelola/jejak');
+    const log = (await auditor.locator('table').textContent()) ?? '';
+    for (const words of ['Memasang sistem', 'Mengaktifkan langkah kedua', 'Membuat akun', 'Siti Aminah']) {
+      expect(log).toContain(words);
+    }
+    await look(auditor);
+    await auditor.getByLabel('Tindakan').selectOption({ label: 'Membuat akun' });
+    await press(auditor, 'Tampilkan');
+    expect(await auditor.locator('tbody tr').count()).toBe(1);
+    expect((await admin.goto('/kelola/jejak'))?.status()).toBe(403);
+    expect((await auditor.goto('/kelola/akun'))?.status()).toBe(403);
+  });
+
+  test('puts an account out at once when it is disabled, and says why', async () => {
+    await admin.goto('/kelola/akun');
+    await admin.getByRole('link', { name: 'Inspektorat' }).click();
+    await admin.getByText('Nonaktifkan', { exact: true }).first().click();
+    const form = admin.locator('form', { has: admin.getByRole('button', { name: 'Nonaktifkan' }) });
+    await form.getByLabel('Alasan').fill('Pemeriksaan sudah selesai');
+    await form.getByRole('button', { name: 'Nonaktifkan' }).click();
+    await admin.getByText('Akun dinonaktifkan. Semua sesinya berakhir.').waitFor();
+    await auditor.goto('/saya/akun');
+    expect(new URL(auditor.url()).pathname).toBe('/masuk');
+  });
+
+  test('has no finding of axe on these pages, bright or dark, and none is wider than a narrow phone', () => {
+    expect(findings).toEqual([]);
+  });
+
+  async function open(): Promise<Page> {
+    if (!browser) throw new Error('no browser');
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: phone,
+      locale: 'id-ID',
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    await bringAxe(page);
+    return page;
+  }
+
+  async function press(page: Page, name: string): Promise<void> {
+    await page.getByRole('button', { name, exact: true }).click();
+  }
+
+  async function look(page: Page): Promise<void> {
+    const path = new URL(page.url()).pathname;
+    await page.setViewportSize({ width: 320, height: 640 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) findings.push(`${path} is ${width} wide on 320`);
+    await page.setViewportSize(phone);
+    const bright = await findingsOn(page);
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await findingsOn(page, ['color-contrast']);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(phone);
+    findings.push(...[...bright, ...dark].map((finding) => `${path} ${finding}`));
+  }
+});
+
+/** The six digits of an app that was given this secret (RFC 6238). */
+function timedCode(secret: string): string {
+  const bits = [...secret.replaceAll(' ', '')]
+    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
