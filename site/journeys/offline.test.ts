@@ -147,6 +147,7 @@ describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
     for (const answer of [
       { status: 503, contentType: 'application/problem+json', body: '{"code":"server-busy"}' },
       { status: 404, contentType: 'text/html', body: '<h1>Selamat datang di Wi-Fi</h1>' },
+      { status: 404, contentType: 'application/json', body: '{"message":"no route"}' },
       { status: 200, contentType: 'application/json', body: '{"login":true}' },
     ]) {
       await page.route('**/api/v1/ratings', (route) => route.fulfill(answer));
@@ -159,6 +160,24 @@ describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
       await page.waitForURL(thanks);
       expect(await rowsOf(ids)).toHaveLength(1);
     }
+    await close(visitor);
+  });
+
+  test.each([
+    ['ahead', 1],
+    ['behind', -1],
+  ])('a phone whose clock is ten days %s is heard at the time of its press', async (_, sign) => {
+    visitor = await at();
+    const { page } = visitor;
+    await page.addInitScript(`const now = Date.now; Date.now = () => now() + ${sign * 10 * 86_400_000}`);
+    await openPoint(page);
+    const id = await page.locator('input[name=id]').inputValue();
+    const answer = page.waitForResponse('**/api/v1/ratings');
+    await press(page, 'Puas');
+    expect((await answer).status()).toBe(201);
+    await page.waitForURL(thanks);
+    const [row] = await rowsOf([id]);
+    expect(Math.abs(Date.parse(row?.answered_at ?? '') - Date.now())).toBeLessThan(10_000);
     await close(visitor);
   });
 
