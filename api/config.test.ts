@@ -23,9 +23,18 @@ describe('The settings', () => {
       DATABASE_URL: 'mysql://x',
       TRUSTED_PROXIES: '10.0.0.0/99',
       OFFICE_ACCENT: 'green',
+      PASSWORD_POLICY: 'none',
     };
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
+  });
+
+  it('ask admins and reviewers for a second factor, unless told other roles or none', () => {
+    const roles = (value: string) => [...readConfig({ SECOND_FACTOR_ROLES: value }).secondFactorRoles];
+    expect(roles('')).toEqual(['reviewer', 'admin']);
+    expect(roles('auditor, head')).toEqual(['head', 'auditor']);
+    expect(roles('none')).toEqual([]);
+    expect(() => roles('boss')).toThrow('SECOND_FACTOR_ROLES');
   });
 
   it('drop the slash at the end of the public address', () => {

@@ -45,6 +45,7 @@ const allowed: Line[] = [
   ],
   ['api/ratings/other-repository.ts', "import '../organization/repository.ts';"],
   ['api/ratings/tables.ts', "import '#db/schema.ts';"],
+  ['api/ratings/writes-log.ts', "import '../audit/audit.ts';"],
   ['api/ratings/draws.ts', "import '#brand/faces.ts';"],
   ['db/own-file.ts', "import './schema.ts';\nimport 'kysely';"],
   ['site/pages/client.ts', "import type { ApiClient } from '#api/client.ts';\nexport type A = ApiClient;"],

@@ -216,6 +216,32 @@ describeOnEachEngine('An account', (open) => {
     expect((await ask('/me', used)).status).toBe(401);
   });
 
+  it('leaves no session behind that is over', async () => {
+    await town.signIn('rina');
+    await town.signIn('rina');
+    town.setTime(testNow + idleLimit);
+    await post('/session', { username: 'rina', password: testPassword });
+    expect(await town.database.db.selectFrom('sessions').select('id').execute()).toHaveLength(1);
+  });
+
+  it('stops a sender that tries many names, one house with many addresses like one', async () => {
+    const attempt = async (username: string, address: string): Promise<number> => {
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username, password: 'tebakan' }),
+      };
+      return (await town.api.request('/api/v1/session', request, { address })).status;
+    };
+    // Names too short to be one cost no hash.
+    for (let name = 0; name < 200; name += 1) {
+      const status = await attempt((name + 36).toString(36), `2001:db8:1:2:${name.toString(16)}::1`);
+      expect(status).toBe(401);
+    }
+    expect(await attempt('zz', '2001:db8:1:2:ffff::1')).toBe(429);
+    expect(await attempt('zz', '2001:db8:1:3::1')).toBe(401);
+  });
+
   it('that is disabled or demoted is refused at the next request', async () => {
     const { db } = town.database;
     const [rina, budi] = [await town.signIn('rina'), await town.signIn('budi')];
@@ -282,6 +308,37 @@ describeOnEachEngine('An account', (open) => {
   const ask = (path: string, cookie = ''): Promise<Response> => call('GET', path, cookie);
   const post = (path: string, body: object, cookie = ''): Promise<Response> =>
     call('POST', path, cookie, body);
+});
+
+describe('Under the policy bssn an account', () => {
+  it('has to change a password after 90 days before it may do anything else', async () => {
+    const town = await openTown(undefined, { PASSWORD_POLICY: 'bssn' });
+    const ask = async (path: string, cookie: string, change?: object): Promise<Response> =>
+      await town.api.request(
+        `/api/v1${path}`,
+        change
+          ? {
+              method: 'PUT',
+              headers: { cookie, 'content-type': 'application/json' },
+              body: JSON.stringify({ current: testPassword, ...change }),
+            }
+          : { headers: { cookie } },
+        { address: null },
+      );
+    town.setTime(Date.parse('2026-11-29T23:59:59.000Z'));
+    const cookie = await town.signIn('rina');
+    expect((await ask('/me', cookie)).status).toBe(200);
+    town.setTime(Date.parse('2026-11-30T00:00:00.000Z'));
+    const refused = await ask('/me', cookie);
+    expect([refused.status, (await refused.json()).code]).toEqual([403, 'password-expired']);
+    expect(await (await ask('/account', cookie)).json()).toMatchObject({ lacks: 'password-expired' });
+    const weak = await ask('/account/password', cookie, { password: newPassword });
+    expect((await weak.json()).errors).toMatchObject([{ code: 'composition' }]);
+    const changed = await ask('/account/password', cookie, { password: 'Gerobak biru, pukul 5' });
+    expect(changed.status).toBe(204);
+    expect((await ask('/me', cookie)).status).toBe(200);
+    await town.dispose();
+  });
 });
 
 describe('A password', () => {

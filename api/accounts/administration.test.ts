@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { audit, systemActor } from '../audit/audit.ts';
 import { verifyAuditLog } from '../audit/verify.ts';
 import { openTown, type Town, type Townsperson, testNow, testPassword } from '../testing/town.ts';
+import { findActor } from './actor.ts';
 
 const why = { reason: 'Pindah tugas ke dinas lain' };
 const newPassword = 'gerobak biru lewat pukul lima';
@@ -158,22 +160,24 @@ describeOnEachEngine('An administrator', (open) => {
     await grant('surya', [{ role: 'admin', unit: 'DINAS' }]);
     const { db } = town.database;
     const surya = await idOf('surya');
+    const idOfAni = await idOf('ani');
     await db.deleteFrom('role_grants').where('user_id', '=', surya).where('role', '=', 'manager').execute();
-    const { administration } = town.deps;
-    const actorOf = async (username: Townsperson) => {
-      const { findActor } = await import('./actor.ts');
-      const actor = await findActor(db, await idOf(username));
-      if (!actor) throw new Error('no actor');
-      return actor;
-    };
-    const [one, two] = [await actorOf('ani'), await actorOf('surya')];
-    const outcomes = await Promise.allSettled([
-      administration.disable(one, two.userId, why.reason),
-      administration.disable(two, one.userId, why.reason),
-    ]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const actor = await findActor(db, surya);
+    if (!actor) throw new Error('no actor');
+    // Ani is about to disable Surya, and Surya disables Ani before that is committed.
+    const first = await db.startTransaction().execute();
+    await audit(first, { at: testNow, actor: systemActor, action: 'account-disabled' });
+    await first.updateTable('users').set({ disabled_at: why.reason }).where('id', '=', surya).execute();
+    const second = town.deps.administration.disable(actor, idOfAni, why.reason);
+    const outcome = second.then(
+      () => 'disabled',
+      (problem) => problem.code,
+    );
+    await new Promise((done) => setTimeout(done, 300));
+    await first.commit().execute();
+    expect(await outcome).toBe('last-admin');
     const left = await db.selectFrom('users').select('id').where('disabled_at', 'is not', null).execute();
-    expect(left).toHaveLength(1);
+    expect(left).toEqual([{ id: surya }]);
     expect((await verifyAuditLog(db)).broken).toBeNull();
   });
 

@@ -26,7 +26,7 @@ export type Session = {
 export type Sessions = {
   /** The session of a request's cookie, null without one that is still good. */
   find(headers: Headers): Promise<Session | null>;
-  /** All good sessions of an account, the one used last first. */
+  /** All good sessions of an account, the one used last first; those that are over are removed on the way. */
   list(userId: string): Promise<Session[]>;
 };
 
@@ -51,9 +51,11 @@ export function createSessions(auth: Auth, db: Database, clock: Clock): Sessions
     },
     async list(userId) {
       const { internalAdapter } = await auth.$context;
-      const rows = await internalAdapter.listSessions(userId, { onlyActiveSessions: true });
+      const rows = await internalAdapter.listSessions(userId);
+      const over = rows.filter(({ createdAt, updatedAt }) => isOver(createdAt, updatedAt));
+      for (const { id } of over) await endSessions(db, userId, { only: id });
       return rows
-        .filter(({ createdAt, updatedAt }) => !isOver(createdAt, updatedAt))
+        .filter((row) => !over.includes(row))
         .map(({ id, createdAt, updatedAt }) => toSession(id, userId, false, createdAt, updatedAt))
         .sort((a, b) => (a.seenAt < b.seenAt ? 1 : -1));
     },

@@ -52,7 +52,7 @@ export function createSignIn({ auth, db, clock, sessions }: SignInDeps): SignIn 
   };
 }
 
-/** What follows once a session was opened: it takes the place of the one before, and is logged. */
+/** What follows once a session was opened: old ones go, it takes the place of the one before, and is logged. */
 export async function completeSignIn(
   { db, clock, sessions }: Pick<SignInDeps, 'db' | 'clock' | 'sessions'>,
   userId: string,
@@ -60,6 +60,7 @@ export async function completeSignIn(
   detail: Record<string, unknown>,
 ): Promise<void> {
   const before = await sessions.find(headers);
+  await sessions.list(userId);
   const subject = await accountSubject(db, userId);
   await db.transaction().execute(async (transaction) => {
     if (before) await endSessions(transaction, before.userId, { only: before.id });

@@ -84,6 +84,32 @@ function routesOf(matrix: Record<string, Row>): string[] {
   return [...new Set(Object.keys(matrix).map((key) => key.split(' ').slice(0, 2).join(' ')))].sort();
 }
 
+describe('Every write', () => {
+  const unsafe = [
+    ...Object.keys(apiMatrix).map((key) => key.replace(' /', ' /api/v1/')),
+    ...Object.keys(edgeMatrix),
+  ].filter((key) => !/^(GET|HEAD) /.test(key));
+
+  it.each([
+    ['a foreign origin', { origin: 'https://evil.example' }],
+    ['the origin null', { origin: 'null' }],
+    ['a cross-site request', { 'sec-fetch-site': 'cross-site' }],
+  ])('by an admin is refused with %s, and changes nothing', async (_, headers) => {
+    const cookie = await cookieOf('admin');
+    const before = await changes();
+    for (const key of unsafe) {
+      const [method = '', pattern = ''] = key.split(' ');
+      const request = new Request(`http://localhost${pathOf(pattern)}`, {
+        method,
+        headers: { cookie, 'content-type': 'text/plain', ...headers },
+        ...(method === 'DELETE' ? {} : { body: '{}' }),
+      });
+      expect((await edge.fetch(request)).status, key).toBe(403);
+    }
+    expect(await changes()).toBe(before);
+  });
+});
+
 type Verdict = 'allow' | 'deny' | string;
 type Call = (method: string, path: string, row: Row, cookie: string) => Promise<Response>;
 
@@ -94,10 +120,7 @@ function wanted({ allow }: Row): Record<string, Verdict> {
 /** Calls a route as everybody. A refusal that changed something in the database is none. */
 async function rightsOn(route: string, row: Row, call: Call): Promise<Record<string, Verdict>> {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = Object.entries(samples).reduce(
-    (text, [place, value]) => text.replace(`/${place}`, `/${place.split('/')[0]}/${value}`),
-    pattern,
-  );
+  const path = pathOf(pattern);
   expect(path, 'a parameter without a sample').not.toMatch(/:\w/);
   const rights: Record<string, Verdict> = {};
   for (const visitor of visitors) {
@@ -111,6 +134,14 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     else rights[visitor] = refused ? 'deny' : 'allow';
   }
   return rights;
+}
+
+/** A real address of a route: each parameter gets its sample. */
+function pathOf(pattern: string): string {
+  return Object.entries(samples).reduce(
+    (text, [place, value]) => text.replace(`/${place}`, `/${place.split('/')[0]}/${value}`),
+    pattern,
+  );
 }
 
 async function cookieOf(visitor: Visitor): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
-import { clientAddress, networkOf } from './client-address.ts';
+import { clientAddress, networkOf, senderOf } from './client-address.ts';
 
 const proxies = readConfig({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8, fd00::/8' }).trustedProxies;
 const nobody = readConfig({}).trustedProxies;
@@ -41,5 +41,16 @@ describe('The network of an address', () => {
     ['::1', '0:0:0'],
   ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+});
+
+describe('The sender of an address', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+  ])('of %s is %s', (address, sender) => {
+    expect(senderOf(address)).toBe(sender);
   });
 });
