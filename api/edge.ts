@@ -23,6 +23,7 @@ import {
 } from './pages/account-forms.ts';
 import { createAdditionForm } from './pages/addition-form.ts';
 import { createApiForm } from './pages/api-form.ts';
+import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
@@ -49,7 +50,13 @@ const formBytes = 64 * 1024;
 export function createEdge(deps: Deps, { render, assets, isDraining = () => false }: EdgeOptions) {
   const { config, clock, log, connection } = deps;
   const api = createApi(deps);
-  const pages = createPages({ render, fetchApi: api.fetch, office: config.office, clock });
+  const pages = createPages({
+    render,
+    fetchApi: api.fetch,
+    office: config.office,
+    publicUrl: config.publicUrl,
+    clock,
+  });
   const readiness = createReadiness(connection.db, config.dataDir, clock);
   const edge = new Hono<{ Bindings: Bindings & Pick<Connection, 'outgoing'> }>();
 
@@ -84,6 +91,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/t/:code', createRatingForm(deps, pages));
   edge.get('/survei/:unit', createSurveyPage(deps, pages));
   edge.post('/survei/:unit', createSurveyForm(deps, pages));
+  edge.post('/lacak', createReceiptForm(deps, pages));
+  edge.post('/lacak/:receipt', createVerdictForm(deps, pages));
   edge.post('/masuk', createSignInForm(deps, pages));
   edge.post('/masuk/kode', createCodeForm(deps, pages));
   edge.post('/keluar', createSignOutForm(deps));

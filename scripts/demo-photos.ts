@@ -44,16 +44,19 @@ export async function addDemoPhotos({
     .orderBy('case_events.at', 'desc')
     .limit(pictured)
     .execute();
+  // All drawn before the first is kept: from then on the photo store lets no SVG be read in this process.
+  const pictures = await Promise.all(
+    waiting.map(async (_, index) => ({ before: await draw(index, true), after: await draw(index, false) })),
+  );
   for (const [index, { eventId, ratingKey, at }] of waiting.entries()) {
-    const before = await photos.keep(await draw(index, true));
+    const { before, after } = pictures[index]!;
     await db
       .insertInto('rating_photos')
-      .values({ rating_id: ratingKey, position: 1, added_at: at, ...before })
+      .values({ rating_id: ratingKey, position: 1, added_at: at, ...(await photos.keep(before)) })
       .execute();
-    const after = await photos.keep(await draw(index, false));
     await db
       .insertInto('case_photos')
-      .values({ event_id: eventId, ...after })
+      .values({ event_id: eventId, ...(await photos.keep(after)) })
       .execute();
   }
   const sample = waiting.find(({ kind }) => kind === 'market') ?? waiting[0];

@@ -13,6 +13,7 @@ export type Office = { name: string; city: string; accent: string };
 export type PointResult = Data<Version['points'][':code']['results']['$get']>;
 export type Point = PointResult['point'];
 export type ReceivedRating = Data<Version['receipts'][':receipt']['$get']>;
+export type TrackedCase = Data<Version['receipts'][':receipt']['case']['$get']>;
 export type Me = Data<Version['me']['$get']>;
 export type Period = Data<Version['periods']['$get']>['periods'][number];
 export type UnitSummary = Data<Version['units'][':code']['summary']['$get']>;

@@ -3,6 +3,8 @@
 declare namespace App {
   interface Locals {
     api: import('./contract.ts').ApiClient;
+    /** Where the site is reached from outside, without a slash at its end. */
+    publicUrl: string;
     office: { name: string; city: string; accent: string };
     language: 'id' | 'en';
     /** The request's instant, UTC. */

@@ -8,6 +8,8 @@ export const paths = {
   places: (): string => '/cari',
   thanks: (code: string, receipt: string): string =>
     `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
+  /** The form for a receipt, or the page behind one. */
+  track: (receipt?: string): string => (receipt ? `/lacak/${encodeURIComponent(receipt)}` : '/lacak'),
   /** A photo behind a receipt, by the name its sender got. */
   photoThumb: (name: string): string => `/foto/${encodeURIComponent(name)}-kecil.webp`,
   photo: (name: string): string => `/foto/${encodeURIComponent(name)}.webp`,

@@ -12,6 +12,8 @@ export type Language = 'id' | 'en';
 /** What every page gets beside its address. */
 export type PageLocals = {
   api: ApiClient;
+  /** Where the site is reached from outside, without a slash at its end. */
+  publicUrl: string;
   office: { name: string; city: string; accent: string };
   language: Language;
   /** UTC instant of the request. */
@@ -41,6 +43,7 @@ type PagesDeps = {
   render: Render;
   fetchApi: (request: Request, bindings: Bindings) => Response | Promise<Response>;
   office: PageLocals['office'];
+  publicUrl: string;
   clock: Clock;
 };
 
@@ -50,13 +53,14 @@ export const nilId = '00000000-0000-0000-0000-000000000000';
 export type Pages = ReturnType<typeof createPages>;
 
 /** Renders pages of the site for a visitor. */
-export function createPages({ render, fetchApi, office, clock }: PagesDeps) {
+export function createPages({ render, fetchApi, office, publicUrl, clock }: PagesDeps) {
   const locals = (context: PageContext, extra: Partial<PageLocals>): PageLocals => {
     const headers: Record<string, string> = {};
     const cookie = context.req.header('cookie');
     if (cookie !== undefined) headers['cookie'] = cookie;
     return {
       api: createClient((request) => fetchApi(request, context.env), headers),
+      publicUrl: publicUrl.replace(/\/$/, ''),
       office,
       language: languageOf(context),
       now: toInstant(clock()),

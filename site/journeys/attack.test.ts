@@ -38,6 +38,7 @@ const addresses = [
   `/t/${inAddress}`,
   `/t/${inAddress}/hasil`,
   `/t/${inAddress}/terima-kasih?tanda=${inAddress}`,
+  `/lacak/${inAddress}`,
   `/hasil/${inAddress}?masa=${inAddress}`,
   `/hasil?masa=${inAddress}&bahasa=${inAddress}`,
   `/metode?puas=${inAddress}&tidak=${inAddress}&ulang=${inAddress}`,
@@ -75,7 +76,10 @@ describe.skipIf(!browser)('code in a text field', () => {
 
   test('shows as text on every page that displays it', async () => {
     const receipts = await comment(product);
-    for (const receipt of receipts) await open(`/t/${product.street}/terima-kasih?tanda=${receipt}`);
+    for (const receipt of receipts) {
+      await open(`/t/${product.street}/terima-kasih?tanda=${receipt}`);
+      await open(`/lacak/${receipt}`);
+    }
     for (const { path } of publicPages(product, await rateStreet(product))) await open(path);
     await refuseComment(visitor.page);
     for (const address of addresses) await open(address);
@@ -85,6 +89,7 @@ describe.skipIf(!browser)('code in a text field', () => {
     const shown = [...texts.values()].join('\n');
     for (const [table, column] of fields)
       expect(shown.includes(markOf(table, column) + all), `${table}.${column}`).toBe(true);
+    for (const words of packed(500, '')) expect(shown.includes(words), words).toBe(true);
     expect(intruders).toEqual([]);
   });
 

@@ -25,6 +25,8 @@ export function publicPages({ street }: Pick<Product, 'street'>, receipt: string
     { name: '/t/CODE/hasil', path: `/t/${street}/hasil` },
     { name: '/hasil', path: '/hasil' },
     { name: '/hasil/UNIT', path: '/hasil/UPTD-BARAT' },
+    { name: '/lacak', path: '/lacak', secret: true },
+    { name: '/lacak/CODE', path: `/lacak/${receipt}`, secret: true },
     { name: '/metode', path: '/metode' },
     { name: '/privasi', path: '/privasi' },
     { name: '/cari', path: '/cari?nama=pasar' },

@@ -1,4 +1,5 @@
 import { accountsEn } from './accounts-en.ts';
+import { cases } from './case-en.ts';
 import type { Text } from './id.ts';
 import { survey } from './survey-en.ts';
 
@@ -93,6 +94,12 @@ export const en: Text = {
     resultTitle: 'Result of this point',
     receiptTitle: 'Receipt code',
     receiptHint: 'This code proves that your voice is saved. Only you have it.',
+    receiptHintLow:
+      'If you write a message or send a photo, the office answers it. Keep this code to see the answer. Only you have it.',
+    receiptHintReported: "Keep this code to see the office's answer. Only you have it.",
+    qrLabel: 'QR code of the page of your report',
+    qrHint: 'Scan it with another phone, or print this page.',
+    track: 'See your report',
     copy: 'Copy',
     copied: 'Copied',
     lostTitle: 'Receipt not found',
@@ -109,6 +116,8 @@ export const en: Text = {
     elementAnswer: (answer) => `Your answer: *${answer}*`,
     commentTitle: 'Anything you would like to say?',
     commentHint: 'Do not write names or phone numbers. It is not shown with the hour or your name.',
+    commentHintLow:
+      'Do not write names or phone numbers. The head of the unit reads it with the date, without the hour, and answers you.',
     commentLabel: 'Your message',
     commentLimit: (limit) => `At most ${limit} characters.`,
     commentCount: (count, limit) => `${count} of ${limit} characters`,
@@ -149,6 +158,7 @@ export const en: Text = {
     kept: [
       '*Your answer*, its time, and the service point where you rated.',
       '*What you add yourself* after rating: reasons, one survey answer, a message, and photos. All of it is optional.',
+      '*The way of a report*: the steps and answers of the office, and whether you answered that it is fixed or not.',
       '*A pseudonym of the phone.* Made from a random mark on your phone with a secret key, so that one phone counts as one voice. The key is destroyed after the objection window. From then on the pseudonym cannot be linked to any phone.',
       '*A pseudonym of the network.* Made from the first part of the network address, so that one network is not louder than other residents. It changes every month.',
       '*The satisfaction survey.* If you answer it: nine answers, their date, your suggestion, and what you choose to say about yourself (sex, age group, education, occupation, service). All about yourself is optional. The pseudonym of the phone has another key there, which changes every year, so the survey cannot be linked to your ratings at service points.',
@@ -162,9 +172,11 @@ export const en: Text = {
     commentsTitle: 'Messages and photos',
     comments: [
       '*Messages* are stored apart from answers, so that they can be removed without changing a voice. Do not write names or phone numbers.',
+      '*Reports.* If you answer Less satisfied or Not satisfied, your message and photos become a report. The head of the unit of that point, the superior and the reviewer read the message and see the photos, so that they can act. They see the place and the date, not the hour, your phone or your network. The auditor sees the steps of the report, without message and photos.',
+      '*Other messages*, with the answers Satisfied or Very satisfied, are not shown on any page yet.',
       '*Photos* are drawn anew before they are stored. Location, time and the name of the phone inside the file are gone, and the original file is not stored. What the picture shows stays, so do not photograph faces or number plates.',
-      '*The address of a photo* is random and cannot be guessed. Only your thank-you page shows it. Anybody to whom you give the link can open it.',
-      '*The receipt* shows that a message is saved, not what it says.',
+      '*The address of a photo* is random and cannot be guessed. Your thank-you page and the page of your report show it, and with a report also the page of the staff who may see it. Anybody to whom you give the link can open it.',
+      '*The page of a report* shows your message and photos with the answer of the office. Anybody who holds the receipt code can open it.',
     ],
     cookiesTitle: 'Cookies on your phone',
     cookies: [
@@ -176,7 +188,8 @@ export const en: Text = {
     cookiesNote:
       'No advertising or tracking cookies. This page contacts no other site. Staff who sign in get one sign-in cookie.',
     receiptTitle: 'Receipt',
-    receipt: 'After rating you get a random code. Only you have it. We cannot tell whose code it is.',
+    receipt:
+      'After rating you get a random code. Only you have it. With it you open the page of your report. The code is not in the database, and we do not know whose it is.',
   },
   method: {
     title: 'How it is counted',
@@ -315,6 +328,7 @@ export const en: Text = {
     unknownBody: 'There is no such unit or period. See the results of all units.',
   },
   survey,
+  cases,
   example: {
     title: 'Try it yourself',
     body: 'An invented example: one street over three months. Change the numbers, then compute. The engine is the one that computes the real results.',

@@ -30,6 +30,12 @@ export interface Format {
   day(instant: string): string;
   /** 24 Nov of a calendar day. */
   shortDay(date: string): string;
+  /** 24 November of an instant. */
+  dayMonth(instant: string): string;
+  /** 24 Nov of an instant. */
+  shortDayMonth(instant: string): string;
+  /** Sel 24 Nov, 09.14 of an instant. */
+  moment(instant: string): string;
   /** 09.14 WIB of an instant. */
   time(instant: string): string;
   /** Agustus 2026 of `2026-08`. */
@@ -65,6 +71,9 @@ function create(language: Language): Format {
   const at = (options: Intl.DateTimeFormatOptions, zone = 'Asia/Jakarta'): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const longDay = at({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const longDayMonth = at({ day: 'numeric', month: 'long' });
+  const weekday = at({ weekday: 'short' });
+  const shortDayMonth = at({ day: 'numeric', month: 'short' });
   const clock = at({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const dayMonth = at({ day: 'numeric', month: 'short' }, 'UTC');
   const month = at({ month: 'long' }, 'UTC');
@@ -87,6 +96,12 @@ function create(language: Language): Format {
     signed: (value, decimals = 1) => minus(signs[decimals]!.format(value)),
     day: (instant) => longDay.format(new Date(instant)),
     shortDay: (date) => dayMonth.format(noon(date)),
+    dayMonth: (instant) => longDayMonth.format(new Date(instant)),
+    shortDayMonth: (instant) => shortDayMonth.format(new Date(instant)),
+    moment: (instant) => {
+      const time = new Date(instant);
+      return `${weekday.format(time)} ${shortDayMonth.format(time)}, ${clock.format(time)}`;
+    },
     time: (instant) => `${clock.format(new Date(instant))} WIB`,
     month: (yearMonth) => monthYear.format(noon(`${yearMonth}-01`)),
     period: (period) => {

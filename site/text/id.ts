@@ -1,4 +1,5 @@
 import { accountsId } from './accounts-id.ts';
+import { cases } from './case-id.ts';
 import { survey } from './survey-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
@@ -95,6 +96,12 @@ export const id = {
     resultTitle: 'Hasil titik ini',
     receiptTitle: 'Kode tanda terima',
     receiptHint: 'Kode ini bukti bahwa suara Anda tersimpan. Hanya Anda yang punya.',
+    receiptHintLow:
+      'Bila Anda menulis pesan atau mengirim foto, kantor menjawabnya. Simpan kode ini untuk melihat jawabannya. Hanya Anda yang punya.',
+    receiptHintReported: 'Simpan kode ini untuk melihat jawaban kantor. Hanya Anda yang punya.',
+    qrLabel: 'Kode QR menuju halaman laporan Anda',
+    qrHint: 'Pindai dengan ponsel lain, atau cetak halaman ini.',
+    track: 'Lihat laporan Anda',
     copy: 'Salin',
     copied: 'Tersalin',
     lostTitle: 'Tanda terima tidak ditemukan',
@@ -111,6 +118,8 @@ export const id = {
     elementAnswer: (answer: string): string => `Jawaban Anda: *${answer}*`,
     commentTitle: 'Ada yang ingin disampaikan?',
     commentHint: 'Jangan tulis nama atau nomor telepon. Isinya tidak ditampilkan bersama jam atau nama Anda.',
+    commentHintLow:
+      'Jangan tulis nama atau nomor telepon. Kepala unit membacanya dengan tanggal, tanpa jam, dan menjawab Anda.',
     commentLabel: 'Pesan Anda',
     commentLimit: (limit: string): string => `Paling banyak ${limit} huruf.`,
     commentCount: (count: string, limit: string): string => `${count} dari ${limit} huruf`,
@@ -151,6 +160,7 @@ export const id = {
     kept: [
       '*Jawaban Anda*, waktunya, dan titik layanan tempat Anda menilai.',
       '*Yang Anda tambahkan sendiri* sesudah menilai: alasan, satu jawaban survei, pesan, dan foto. Semuanya boleh dikosongkan.',
+      '*Perjalanan laporan*: langkah dan jawaban kantor, dan apakah Anda menjawab Sudah beres atau Belum beres.',
       '*Kode samaran ponsel.* Dibuat dari tanda acak di ponsel Anda dengan kunci rahasia, supaya satu ponsel dihitung satu suara. Kunci itu dimusnahkan setelah masa keberatan berakhir. Sesudah itu kode ini tidak dapat dihubungkan lagi dengan ponsel mana pun.',
       '*Kode samaran jaringan.* Dibuat dari bagian depan alamat jaringan, supaya satu jaringan tidak bersuara lebih keras daripada warga lain. Kode ini berganti setiap bulan.',
       '*Survei kepuasan.* Bila Anda mengisinya: sembilan jawaban, tanggalnya, saran Anda, dan yang Anda pilih tentang diri Anda (jenis kelamin, kelompok usia, pendidikan, pekerjaan, layanan). Semua tentang diri boleh dikosongkan. Kode samaran ponselnya memakai kunci lain yang berganti setiap tahun, jadi survei tidak dapat dihubungkan dengan penilaian Anda di titik layanan.',
@@ -164,9 +174,11 @@ export const id = {
     commentsTitle: 'Pesan dan foto',
     comments: [
       '*Pesan* disimpan terpisah dari jawaban, sehingga dapat dihapus tanpa mengubah suara. Jangan tulis nama atau nomor telepon.',
+      '*Laporan.* Bila Anda menjawab Kurang puas atau Tidak puas, pesan dan foto Anda menjadi laporan. Kepala unit titik itu, atasannya dan verifikator membaca pesan dan melihat foto itu, supaya dapat dikerjakan. Mereka melihat tempat dan tanggalnya, bukan jam, ponsel atau jaringan Anda. Pemeriksa melihat langkah laporan, tanpa pesan dan foto.',
+      '*Pesan lain*, pada jawaban Puas atau Sangat puas, belum ditampilkan di halaman mana pun.',
       '*Foto* digambar ulang sebelum disimpan. Lokasi, waktu, dan nama ponsel di dalam berkasnya hilang, dan berkas aslinya tidak disimpan. Yang tampak di gambar tetap tampak, jadi jangan memotret wajah atau pelat nomor.',
-      '*Alamat foto* acak dan tidak dapat ditebak. Hanya halaman terima kasih Anda yang menampilkannya. Siapa pun yang Anda beri tautannya dapat membukanya.',
-      '*Tanda terima* menunjukkan bahwa pesan tersimpan, bukan isinya.',
+      '*Alamat foto* acak dan tidak dapat ditebak. Halaman terima kasih dan halaman laporan Anda menampilkannya, dan pada laporan juga halaman petugas yang boleh melihatnya. Siapa pun yang Anda beri tautannya dapat membukanya.',
+      '*Halaman laporan* menampilkan pesan dan foto Anda bersama jawaban kantor. Siapa pun yang memegang kode tanda terima dapat membukanya.',
     ],
     cookiesTitle: 'Kuki di ponsel Anda',
     cookies: [
@@ -179,7 +191,7 @@ export const id = {
       'Tidak ada kuki iklan atau pelacak. Halaman ini tidak menghubungi situs lain. Petugas yang masuk mendapat satu kuki masuk.',
     receiptTitle: 'Tanda terima',
     receipt:
-      'Setelah menilai, Anda mendapat kode acak. Hanya Anda yang punya. Kami tidak dapat menebak kode milik siapa.',
+      'Setelah menilai, Anda mendapat kode acak. Hanya Anda yang punya. Dengan kode itu Anda membuka halaman laporan. Kode tidak tersimpan di basis data, dan kami tidak tahu milik siapa.',
   },
   method: {
     title: 'Cara menghitung',
@@ -322,6 +334,7 @@ export const id = {
     unknownBody: 'Unit atau masa ini tidak ada. Lihat hasil semua unit.',
   },
   survey,
+  cases,
   example: {
     title: 'Coba sendiri',
     body: 'Contoh karangan: satu jalan selama tiga bulan. Ubah angkanya, lalu hitung. Mesinnya sama dengan yang menghitung hasil sungguhan.',
