@@ -11,6 +11,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
 import type { Render } from './pages/page.ts';
+import { sweepPhotos } from './photos/sweep.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
@@ -49,9 +50,12 @@ export async function start(
     assets: relative(process.cwd(), resolve(site, 'client')),
     isDraining: () => draining,
   });
-  const nextPeriods = setInterval(() => {
+  const hourly = setInterval(() => {
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
+    );
+    sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>
+      log.error({ err: error }, 'photos not swept'),
     );
   }, 3_600_000).unref();
   const server = await listen(edge.fetch, config);
@@ -62,7 +66,7 @@ export async function start(
     deps,
     async stop() {
       draining = true;
-      clearInterval(nextPeriods);
+      clearInterval(hourly);
       await closeServer(server);
       await deps.intake.drain();
       await connection.close();

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../http/problem.ts';
 import { type PreparedPhoto, preparePhoto } from './prepare-photo.ts';
 
 /** Photos that may wait while another one is drawn; each holds up to 5 MB. */
 const waitingLimit = 8;
+
+const fileName = /^([0-9a-f]{32})(-kecil)?\.webp$/;
 
 /** A photo whose files are on the disk. */
 export type KeptPhoto = Pick<PreparedPhoto, 'width' | 'height' | 'digest'> & { name: string };
@@ -20,6 +22,8 @@ export type PhotoStore = {
   keep(bytes: Uint8Array): Promise<KeptPhoto>;
   /** Removes the files of a photo. */
   drop(name: string): Promise<void>;
+  /** Names of the photos of which a file was last written at `time` (milliseconds) or before. */
+  listUntil(time: number): Promise<string[]>;
   /** The bytes of `NAME.webp` or `NAME-kecil.webp`; null for any other name. */
   read(file: string): Promise<Buffer<ArrayBuffer> | null>;
 };
@@ -56,8 +60,18 @@ export function createPhotoStore(dataDir: string): PhotoStore {
       await rm(join(folder, `${name}.webp`), { force: true });
       await rm(join(folder, `${name}-kecil.webp`), { force: true });
     },
+    async listUntil(time) {
+      const names = new Set<string>();
+      for (const file of await readdir(folder).catch(() => [])) {
+        const name = fileName.exec(file)?.[1];
+        if (name === undefined) continue;
+        const { mtimeMs } = await stat(join(folder, file));
+        if (mtimeMs <= time) names.add(name);
+      }
+      return [...names];
+    },
     async read(file) {
-      if (!/^[0-9a-f]{32}(-kecil)?\.webp$/.test(file)) return null;
+      if (!fileName.test(file)) return null;
       return readFile(join(folder, file)).catch(() => null);
     },
   };
