@@ -48,7 +48,7 @@ const addresses = [
 
 describe.skipIf(!browser)('code in a text field', () => {
   let product: Product;
-  let visitor: Visit;
+  let visitor: Watched;
   /** What the pages showed as text, by address. */
   const texts = new Map<string, string>();
   const intruders: string[] = [];

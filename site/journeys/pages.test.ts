@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLook, type Findings } from './axe.ts';
+import { bringAxe, findingsOn } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Product, people, startProduct } from './product.ts';
 import { type PublicPage, publicPages, rateStreet } from './public-pages.ts';
@@ -16,11 +16,17 @@ const zoomed = { width: 640, height: 450 };
 const colours = ['color-contrast', 'link-in-text-block'];
 const closed = '?masa=2026-Q3';
 
+/** Pages that one visitor looks at. */
+interface Group {
+  who: string | null;
+  paths: string[];
+}
+
 /** What one page showed. */
 interface Seen {
   path: string;
   status: number | undefined;
-  findings: Findings;
+  findings: string[];
   tooWide: string[];
   headings: number;
   title: string;
@@ -34,23 +40,22 @@ describe.skipIf(!browser)('every page', () => {
   };
 
   let publicOnes: PublicPage[] = [];
-  let seen: Seen[] = [];
-  let visitors: Visit[] = [];
+  const seen: Seen[] = [];
+  const visitors: Visit[] = [];
 
   beforeAll(async () => {
     product = await startProduct();
     publicOnes = publicPages(product, await rateStreet(product));
-    visitors = await Promise.all(groups().map(() => at({ reducedMotion: 'reduce' })));
-    const walks = groups().map(async ({ who, paths }, i) => walk(visitors[i]!, who, paths));
-    seen = (await Promise.all(walks)).flat();
+    const waiting = groups();
+    // As many at once as a small machine has cores: more only wait for each other.
+    await Promise.all([lookInTurn(waiting), lookInTurn(waiting)]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
   });
 
-  /** Pages by who may see them; the public ones in two halves, which are looked at side by side. */
-  const groups = (): { who: string | null; paths: string[] }[] => [
+  const groups = (): Group[] => [
     { who: null, paths: publicOnes.filter((_, i) => i % 2 === 0).map(({ path }) => path) },
     { who: null, paths: publicOnes.filter((_, i) => i % 2 === 1).map(({ path }) => path) },
     {
@@ -69,10 +74,19 @@ describe.skipIf(!browser)('every page', () => {
     { who: people.manager.name, paths: [`/unit/${people.manager.unit}`] },
   ];
 
+  /** Takes one group after the other until none is left. */
+  async function lookInTurn(waiting: Group[]): Promise<void> {
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      const visitor = await at({ reducedMotion: 'reduce' });
+      visitors.push(visitor);
+      await walk(visitor, group);
+    }
+  }
+
   /** Looks at the pages of one visitor, the details of a score open. */
-  async function walk(visitor: Visit, who: string | null, paths: string[]): Promise<Seen[]> {
+  async function walk(visitor: Visit, { who, paths }: Group): Promise<void> {
     const { page } = visitor;
-    const sights: Seen[] = [];
+    await bringAxe(page);
     if (who) await signIn(visitor, product, who);
     for (const path of paths) {
       const answer = await page.goto(path);
@@ -80,9 +94,8 @@ describe.skipIf(!browser)('every page', () => {
         for (const details of document.querySelectorAll('.score-step details'))
           details.setAttribute('open', '');
       });
-      sights.push({ path, status: answer?.status(), ...(await look(page, path)) });
+      seen.push({ path, status: answer?.status(), ...(await look(page, path)) });
     }
-    return sights;
   }
 
   test('has no finding of axe in light and dark, on a narrow phone and on a desk', () => {
@@ -192,10 +205,9 @@ describe.skipIf(!browser)('every page', () => {
  */
 async function look(page: Page, path: string): Promise<Omit<Seen, 'path' | 'status'>> {
   const tooWide: string[] = [];
-  const findings: Findings = [];
-  const lookAt = await createLook(page);
+  const findings: string[] = [];
   const note = async (place: string, rules?: readonly string[]): Promise<void> => {
-    findings.push(...(await lookAt(rules)).map((finding) => `${path} ${place} ${finding}`));
+    findings.push(...(await findingsOn(page, rules)).map((finding) => `${path} ${place} ${finding}`));
   };
   await page.emulateMedia({ colorScheme: 'light' });
   for (const viewport of [zoomed, narrow]) {
