@@ -109,9 +109,11 @@ describe('resik skm of a unit', () => {
     const { db } = database;
     await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
     const row = {
-      ...{ unit_id: 1, mode: 'qr', recorded_by: null, received_at: '2026-11-24T02:14:00.000Z' },
-      ...{ language: 'id', sex: null, age_group: null, education: null, occupation: null },
+      ...{ unit_id: 1, recorded_by: null, received_at: '2026-11-24T02:14:00.000Z' },
+      ...{ sex: null, age_group: null, education: null, occupation: null },
       ...{ service_kind_id: null, network: null, staff_device: 0, body_digest: 'x', day: '2026-11-24' },
+      mode: 'qr',
+      language: 'id',
     } as const;
     for (const [id, phone, score] of [
       [1, 'a', 3],
