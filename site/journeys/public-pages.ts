@@ -27,6 +27,7 @@ export function publicPages({ street }: Pick<Product, 'street'>, receipt: string
     { name: '/hasil/UNIT', path: '/hasil/UPTD-BARAT' },
     { name: '/lacak', path: '/lacak', secret: true },
     { name: '/lacak/CODE', path: `/lacak/${receipt}`, secret: true },
+    { name: '/survei/UNIT', path: '/survei/UPTD-BARAT' },
     { name: '/metode', path: '/metode' },
     { name: '/privasi', path: '/privasi' },
     { name: '/cari', path: '/cari?nama=pasar' },
