@@ -31,7 +31,7 @@ export async function computeBoard(db: Database, period: PeriodRecord, now: numb
   const context = openContext(facts);
   const tallies: UnitTally[] = [];
   const series = new Map<string, Series>();
-  for (const unit of await listRatedUnits(db)) {
+  for (const unit of await listRatedUnits(db, period)) {
     const ratings = await readUnitRatings(db, period, unit);
     hash.addRatings(unit, ratings);
     const weighed = weighUnit(context, unit, ratings);

@@ -64,6 +64,14 @@ describeOnEachEngine('A period', (open) => {
     await expect(closePeriod(db, '2026-12', later)).rejects.toMatchObject({ code: 'period-out-of-order' });
   });
 
+  it('comes out the same after a place was added that began later, in a unit that had none', async () => {
+    const { db } = town.database;
+    await closePeriod(db, '2026-11', december);
+    const place = { id: 9, unit_id: 1, kind_id: 1, name: 'Taman Baru', started_on: '2026-12-01' };
+    await db.insertInto('service_points').values(place).execute();
+    expect(await recomputePeriod(db, '2026-11', december)).toMatchObject({ sameInput: true, first: null });
+  });
+
   it('leaves nothing half done when storing fails in the middle', async () => {
     const { db } = town.database;
     await db

@@ -27,7 +27,7 @@ const longestLookBack = 72 * 3_600_000;
 export async function readFacts(db: Database, period: PeriodRecord, now: number): Promise<Facts> {
   const { daily_rates: dailyRates, ...baseline } = JSON.parse(period.baseline.document);
   const facts: Facts = {
-    points: await readPoints(db, dailyRates ?? {}),
+    points: await readPoints(db, period, dailyRates ?? {}),
     employees: await readEmployees(db, period),
     assignments: await readAssignments(db, period),
     targets: await readTargets(db, period, now),
@@ -52,6 +52,7 @@ export async function readUnitRatings(
     .innerJoin('units', 'units.id', 'service_points.unit_id')
     .select('service_points.id')
     .where('units.code', '=', unitCode)
+    .where('service_points.started_on', '<=', lastDayOf(period))
     .execute();
   if (points.length === 0) return [];
   const inside = db
@@ -95,31 +96,42 @@ export async function readUnitRatings(
   }));
 }
 
-/** The units that have points: those whose ratings are to be read. */
-export async function listRatedUnits(db: Database): Promise<string[]> {
+/** The units that had points before the period was over: those whose ratings are to be read. */
+export async function listRatedUnits(db: Database, period: PeriodRecord): Promise<string[]> {
   const rows = await db
     .selectFrom('units')
     .innerJoin('service_points', 'service_points.unit_id', 'units.id')
     .select('units.code')
+    .where('service_points.started_on', '<=', lastDayOf(period))
     .distinct()
     .orderBy('units.code')
     .execute();
   return rows.map(({ code }) => code);
 }
 
-function daysOf({ start, end }: PeriodRecord): Day[] {
+function lastDayOf({ end }: PeriodRecord): Day {
+  return dayOf(fromInstant(end) - 1);
+}
+
+function daysOf(period: PeriodRecord): Day[] {
   const days: Day[] = [];
-  const last = dayOf(fromInstant(end) - 1);
-  for (let day = dayOf(fromInstant(start)); day <= last; day = addDays(day, 1)) days.push(day);
+  const last = lastDayOf(period);
+  for (let day = dayOf(fromInstant(period.start)); day <= last; day = addDays(day, 1)) days.push(day);
   return days;
 }
 
-async function readPoints(db: Database, dailyRates: Record<string, number>): Promise<Point[]> {
+/** The places that had begun before the period was over: one that is added later changes nothing of a closed one. */
+async function readPoints(
+  db: Database,
+  period: PeriodRecord,
+  dailyRates: Record<string, number>,
+): Promise<Point[]> {
   const rows = await db
     .selectFrom('service_points')
     .innerJoin('units', 'units.id', 'service_points.unit_id')
     .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
     .select(['service_points.id', 'units.code as unit', 'point_kinds.code as kind'])
+    .where('service_points.started_on', '<=', lastDayOf(period))
     .orderBy('service_points.id')
     .execute();
   return rows.map(({ id, unit, kind }) => ({

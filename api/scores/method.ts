@@ -106,7 +106,7 @@ export async function fitNextBaseline(db: Database, now: number): Promise<Baseli
   for (const month of months) {
     // Concatenated: handing a large unit's rows to push as arguments overflows the stack.
     let ratings: Rating[] = [];
-    for (const unit of await listRatedUnits(db))
+    for (const unit of await listRatedUnits(db, month))
       ratings = ratings.concat(await readUnitRatings(db, month, unit));
     documents.push({ ...(await readFacts(db, month, now)), ratings });
   }
