@@ -8,7 +8,9 @@ import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
+import { labelRoutes } from './labels/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { pointRoutes } from './points/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { resultRoutes } from './results/routes.ts';
@@ -26,18 +28,23 @@ export function createApi(deps: Deps) {
   // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
   // look at the path is cheaper than matchers for the exceptions.
   api.use((context, next) => (formPath.test(context.req.path) ? next() : requireJson(context, next)));
-  return api
-    .route('/', ratingRoutes(deps))
-    .route('/', receiptRoutes(deps))
-    .route('/', caseRoutes(deps))
-    .route('/', organizationRoutes(deps))
-    .route('/', satisfactionRoutes(deps))
-    .route('/', resultRoutes(deps))
-    .route('/', scoreRoutes(deps))
-    .route('/', surveyRoutes(deps))
-    .route('/', accountRoutes(deps))
-    .route('/', administrationRoutes(deps))
-    .route('/', auditRoutes(deps));
+  return (
+    api
+      .route('/', ratingRoutes(deps))
+      .route('/', receiptRoutes(deps))
+      .route('/', caseRoutes(deps))
+      // Before the place behind a code: their paths would be taken for codes.
+      .route('/', labelRoutes(deps))
+      .route('/', pointRoutes(deps))
+      .route('/', organizationRoutes(deps))
+      .route('/', satisfactionRoutes(deps))
+      .route('/', resultRoutes(deps))
+      .route('/', scoreRoutes(deps))
+      .route('/', surveyRoutes(deps))
+      .route('/', accountRoutes(deps))
+      .route('/', administrationRoutes(deps))
+      .route('/', auditRoutes(deps))
+  );
 }
 
 export type Api = ReturnType<typeof createApi>;

@@ -72,6 +72,12 @@ describe('The rating form', () => {
 });
 
 describe('The rating page', () => {
+  it('answers to the address in capitals that QR codes carry', async () => {
+    const scanned = await visit(`/T/${codes.street}`);
+    expect(scanned.status).toBe(200);
+    expect(await scanned.text()).toContain(`page /t/${codes.street} id fine`);
+  });
+
   it('is kept, but carries a fresh rating id for every visitor', async () => {
     const pages = await Promise.all([1, 2, 3].map(async () => (await visit(`/t/${codes.street}`)).text()));
     const ids = pages.map((page) => /id=([0-9a-f-]{36})/.exec(page)?.[1]);

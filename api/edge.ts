@@ -26,6 +26,7 @@ import { createApiForm } from './pages/api-form.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
+import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
@@ -105,6 +106,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));
+  edge.post('/kelola/titik/baru', form(newPointForm));
+  edge.post('/kelola/titik/:kode', form(pointForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {
@@ -116,9 +119,19 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
       const forwardedFor = request.headers.get('x-forwarded-for');
       const address = clientAddress(peer, forwardedFor, config.trustedProxies);
       return edge.fetch(
-        request,
+        inLowerCase(request),
         connection.outgoing ? { address, outgoing: connection.outgoing } : { address },
       );
     },
   };
+}
+
+/**
+ * QR codes carry the address in capitals, `/T/7K3QXB`, because that makes them coarser and easier to scan. Answered
+ * at once: a redirect would cost a phone with a weak signal a second round trip.
+ */
+function inLowerCase(request: Request): Request {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return request;
+  const scanned = /^(https?:\/\/[^/]+)\/T\/(.*)$/.exec(request.url);
+  return scanned ? new Request(`${scanned[1]}/t/${scanned[2]}`, request) : request;
 }

@@ -36,3 +36,6 @@ export type Account = Data<Version['accounts']['$get']>['accounts'][number];
 export type AccountChoices = Data<Version['accounts']['choices']['$get']>;
 export type AuditEntry = Data<Version['audit']['$get']>['entries'][number];
 export type ScoreReader = Data<Version['me']['score-readers']['$get']>['readers'][number];
+export type ListedPoint = Data<Version['points']['$get']>['points'][number];
+export type PointDetail = Data<Version['points'][':code']['details']['$get']>;
+export type PointChoices = Data<Version['points']['choices']['$get']>;

@@ -29,6 +29,8 @@ declare namespace App {
       recoveryCodes?: string[];
       link?: { code: string; expiresAt: string };
       account?: { id: string; name: string };
+      point?: { code: string; name: string };
+      reissued?: { code: string; old: { code: string; revokedAt: string }[] };
     };
     /** Why the form that was sent to this address was refused. */
     problem?: {

@@ -77,6 +77,11 @@ export function administeredUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['admin']));
 }
 
+/** The units whose service points and their codes the actor keeps. */
+export function pointUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'admin']));
+}
+
 /** The units whose log the actor may read. */
 export function auditedUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['auditor']));

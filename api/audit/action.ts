@@ -21,6 +21,11 @@ export const auditActions = [
   'unit-scores-opened',
   'period-closed',
   'period-corrected',
+  'point-created',
+  'point-changed',
+  'point-ended',
+  'code-reissued',
+  'code-revoked',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -44,6 +44,7 @@ beforeAll(async () => {
     'units/:code': 'KOTA',
     'employees/:code': 'R1NA0001',
     'points/:code': codes.street,
+    'titik/:kode': codes.street,
     't/:code': codes.street,
     'survei/:unit': 'KOTA',
     'results/:unit': 'KOTA',

@@ -37,10 +37,14 @@ const everybody: Row = { allow: visitors };
 const signedIn: Row = { allow: visitors.filter((each) => each !== 'anonymous' && each !== 'disabled') };
 const readers = ['head', 'manager', 'auditor'] as const;
 const admin = ['admin'] as const;
+const keepers = ['head', 'otherHead', 'admin'] as const;
 
 const password = 'sapu lidi di pagi hari';
 const why = { reason: 'Uji hak akses' };
 const id = '01980000-0000-7000-8000-000000000001';
+
+/** A new place of the unit. */
+const place = { name: 'Taman Uji', kind: 'street', unit: 'KOTA', startedOn: '2026-11-25' };
 
 /** A filled questionnaire of the unit. */
 const survey = {
@@ -105,6 +109,19 @@ export const apiMatrix: Record<string, Row> = {
   'GET /password-links/:code': everybody,
   'PUT /password-links/:code/password': { ...everybody, body: { password } },
 
+  // Service points
+  'GET /points': { allow: keepers },
+  'GET /points/choices': { allow: keepers },
+  'POST /points': { allow: admin, body: place },
+  'GET /points/:code/details': { allow: ['head', 'admin'] },
+  'PUT /points/:code/details': { allow: admin, body: { location: 'Depan pos' } },
+  'POST /points/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
+  'POST /points/:code/reissue': { allow: ['head', 'admin'], body: { overlapDays: 90, ...why } },
+  'POST /points/:code/revoke': { allow: ['head', 'admin'], body: { confirm: 'Nama lain', ...why } },
+  'GET /points/labels': { allow: ['head', 'admin'], query: 'unit=KOTA' },
+  'GET /points/labels.pdf': { allow: ['head', 'admin'], query: 'unit=KOTA' },
+  'GET /points/labels.svg': { allow: ['head', 'admin'], query: 'unit=KOTA' },
+
   // Administration
   'GET /accounts': { allow: admin },
   'GET /accounts/choices': { allow: admin },
@@ -147,6 +164,11 @@ export const edgeMatrix: Record<string, Row> = {
     body: { nama_pengguna: 'baru2', nama: 'Baru', hak: 'head KOTA' },
   },
   'POST /kelola/akun/:id': { allow: admin, body: { aksi: 'nonaktif', alasan: why.reason } },
+  'POST /kelola/titik/baru': {
+    allow: admin,
+    body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },
+  },
+  'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
   'GET *': everybody,
   'HEAD *': everybody,
 };

@@ -26,6 +26,7 @@ export const problemStatus = {
   'account-exists': 409,
   'last-admin': 409,
   'second-factor-required': 409,
+  'point-ended': 409,
   'version-exists': 409,
   'period-closed': 409,
   'period-not-closed': 409,

@@ -29,6 +29,8 @@ export type PageLocals = {
     recoveryCodes?: string[];
     link?: { code: string; expiresAt: string };
     account?: { id: string; name: string };
+    point?: { code: string; name: string };
+    reissued?: { code: string; old: { code: string; revokedAt: string }[] };
   };
   /** Why the form that was just sent was not taken. */
   problem?: { code: string; detail?: string; errors?: { pointer: string; code: string }[] };

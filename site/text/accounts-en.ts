@@ -281,6 +281,11 @@ export const accountsEn: typeof accountsId = {
       'unit-scores-opened': "Opened a unit's scores",
       'period-closed': 'Closed a period',
       'period-corrected': 'Corrected a period',
+      'point-created': 'Created a service point',
+      'point-changed': 'Changed a service point',
+      'point-ended': 'Ended a service point',
+      'code-reissued': 'Gave a new QR code',
+      'code-revoked': 'Revoked a QR code',
     },
   },
   readers: {

@@ -280,6 +280,11 @@ export const accountsId = {
       'unit-scores-opened': 'Membuka daftar nilai unit',
       'period-closed': 'Menutup masa',
       'period-corrected': 'Mengoreksi masa',
+      'point-created': 'Membuat titik layanan',
+      'point-changed': 'Mengubah titik layanan',
+      'point-ended': 'Mengakhiri titik layanan',
+      'code-reissued': 'Mengganti kode QR',
+      'code-revoked': 'Mencabut kode QR',
     } as Record<string, string>,
   },
   readers: {

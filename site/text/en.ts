@@ -1,6 +1,7 @@
 import { accountsEn } from './accounts-en.ts';
 import { cases } from './case-en.ts';
 import type { Text } from './id.ts';
+import { pointsEn } from './points-en.ts';
 import { survey } from './survey-en.ts';
 
 export const en: Text = {
@@ -356,6 +357,7 @@ export const en: Text = {
   },
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
+  points: pointsEn,
   signIn: {
     title: 'Sign in',
     heading: 'Staff sign-in',

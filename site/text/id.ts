@@ -1,5 +1,6 @@
 import { accountsId } from './accounts-id.ts';
 import { cases } from './case-id.ts';
+import { pointsId } from './points-id.ts';
 import { survey } from './survey-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
@@ -363,6 +364,7 @@ export const id = {
   },
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
+  points: pointsId,
   signIn: {
     title: 'Masuk',
     heading: 'Masuk petugas',

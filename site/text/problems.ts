@@ -137,6 +137,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Tautan ini sudah dipakai atau sudah lewat waktunya.',
       todo: 'Minta tautan baru kepada admin unit Anda.',
     },
+    'point-ended': {
+      what: 'Titik ini sudah berakhir.',
+      todo: 'Yang sudah berakhir tidak diubah lagi. Buat titik baru bila tempatnya dibuka lagi.',
+    },
     'account-exists': {
       what: 'Nama pengguna atau pegawai ini sudah punya akun.',
       todo: 'Cari akunnya di daftar, atau pakai nama lain.',
@@ -282,6 +286,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'link-invalid': {
       what: 'This link was used or is too old.',
       todo: 'Ask the admin of your unit for a new one.',
+    },
+    'point-ended': {
+      what: 'This point has ended.',
+      todo: 'What has ended does not change any more. Create a new point if the place opens again.',
     },
     'account-exists': {
       what: 'This user name or employee has an account already.',

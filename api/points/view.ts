@@ -1,0 +1,152 @@
+import type { Database } from '#db/connect.ts';
+import { type Actor, administeredUnits } from '../accounts/actor.ts';
+import { normalizeCrockford } from '../codes/crockford.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
+import { listUnits } from '../organization/repository.ts';
+import { toInstant } from '../time/instant.ts';
+import { addDays, type Day, dayOf } from '../time/period.ts';
+import { findKeptPlace, keptUnits, keptUnitsBelow } from './access.ts';
+import { isFixed } from './change.ts';
+import {
+  isValid,
+  listCodes,
+  listKinds,
+  listPlaces,
+  type PlaceFilter,
+  type PlaceRecord,
+  tallyRatings,
+} from './repository.ts';
+import {
+  countedDays,
+  type ListedPoint,
+  type PointDetail,
+  type PointQuery,
+  type PointState,
+  silentAfterDays,
+} from './schema.ts';
+
+export type ViewDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'], 'db'> };
+
+/** Places looked at in one go while those of a state are searched for. */
+const batch = 200;
+
+/**
+ * The kept places by name, page by page.
+ * @throws Problem `not-allowed`, `not-found` for an unknown unit, `query-invalid` for an `after` that is not ours
+ */
+export async function viewPoints(
+  { connection: { db }, clock }: ViewDeps,
+  actor: Actor,
+  { search, kind, unit, state, after, limit }: PointQuery,
+): Promise<{ points: ListedPoint[]; next: string | null }> {
+  const unitIds = unit === undefined ? keptUnits(actor) : await keptUnitsBelow(db, actor, unit);
+  const searchedCode = search === undefined ? null : normalizeCrockford(search);
+  const filter: PlaceFilter = { unitIds: [...unitIds], kind, search, searchedCode };
+  const found: { place: PlaceRecord; view: ListedPoint }[] = [];
+  let key = after === undefined ? null : readKey(after);
+  // The state is not in the rows: it follows from codes, days and ratings. So places are taken until a page is full.
+  for (;;) {
+    const places = await listPlaces(db, filter, key, state === undefined ? limit + 1 : batch);
+    const views = await describe(db, places, clock());
+    for (const [index, place] of places.entries()) {
+      const view = views[index]!;
+      if (state === undefined || view.state === state) found.push({ place, view });
+    }
+    const last = places.at(-1);
+    if (found.length > limit || !last || places.length < (state === undefined ? limit + 1 : batch)) break;
+    key = last;
+  }
+  const shown = found.slice(0, limit);
+  const lastShown = shown.at(-1);
+  return {
+    points: shown.map(({ view }) => view),
+    next: found.length > limit && lastShown ? writeKey(lastShown.place) : null,
+  };
+}
+
+/**
+ * Everything about one place.
+ * @throws Problem `not-allowed`, `point-unknown`
+ */
+export async function viewPoint(
+  { connection: { db }, clock }: ViewDeps,
+  actor: Actor,
+  code: string,
+): Promise<PointDetail> {
+  const place = await findKeptPlace(db, actor, code);
+  const [[view], codes] = await Promise.all([describe(db, [place], clock()), listCodes(db, [place.id])]);
+  return {
+    ...view!,
+    question: place.question,
+    latitude: place.latitude,
+    longitude: place.longitude,
+    codes: codes.map(({ code: each, issuedAt, revokedAt }) => ({ code: each, issuedAt, revokedAt })),
+    isFixed: await isFixed(db, place),
+    mayChange: administeredUnits(actor).has(place.unitId),
+  };
+}
+
+/** Kinds of place, and the units whose points the actor keeps. @throws Problem `not-allowed` */
+export async function viewChoices({ connection: { db } }: ViewDeps, actor: Actor) {
+  const kept = keptUnits(actor);
+  const [kinds, units] = await Promise.all([listKinds(db), listUnits(db)]);
+  return {
+    kinds: kinds.map(({ code, name, question }) => ({ code, name, question })),
+    units: units.filter(({ id }) => kept.has(id)).map(({ code, name }) => ({ code, name })),
+    mayCreate: administeredUnits(actor).size > 0,
+  };
+}
+
+async function describe(db: Database, places: PlaceRecord[], now: number): Promise<ListedPoint[]> {
+  const ids = places.map(({ id }) => id);
+  const today = dayOf(now);
+  const recent = await tallyRatings(db, ids, addDays(today, 1 - countedDays));
+  const counted = new Map(recent.map((tally) => [tally.pointId, tally]));
+  // Few have been quiet for so long; only for them the whole past is looked through.
+  const quiet = ids.filter((id) => !counted.has(id));
+  const earlier = new Map((await tallyRatings(db, quiet, '')).map((tally) => [tally.pointId, tally]));
+  const codes = Map.groupBy(await listCodes(db, ids), ({ pointId }) => pointId);
+  return places.map((place) => {
+    const own = codes.get(place.id) ?? [];
+    const lastRatedOn = counted.get(place.id)?.lastDay ?? earlier.get(place.id)?.lastDay ?? null;
+    const current = own.find((code) => isValid(code, toInstant(now)));
+    const { state, silentDays } = stateOf(place, { hasCode: current !== undefined, lastRatedOn, today });
+    const { name, location, kelurahan, kecamatan, kind, unit, startedOn, endedOn } = place;
+    return {
+      code: (current ?? own[0])?.code ?? '',
+      ...{ name, location, kelurahan, kecamatan, unit, state, silentDays, lastRatedOn, startedOn, endedOn },
+      kind: { code: kind.code, name: kind.name },
+      ratings: counted.get(place.id)?.ratings ?? 0,
+    };
+  });
+}
+
+function stateOf(
+  { startedOn, endedOn }: PlaceRecord,
+  { hasCode, lastRatedOn, today }: { hasCode: boolean; lastRatedOn: Day | null; today: Day },
+): { state: PointState; silentDays: number | null } {
+  const plain = (state: PointState) => ({ state, silentDays: null });
+  if (endedOn !== null && endedOn <= today) return plain('ended');
+  if (!hasCode) return plain('revoked');
+  if (startedOn > today) return plain('planned');
+  const since = lastRatedOn === null || lastRatedOn < startedOn ? startedOn : lastRatedOn;
+  const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
+  return days >= silentAfterDays ? { state: 'silent', silentDays: days } : plain('active');
+}
+
+/** The place after which the next page begins, as text that nobody has to understand. */
+function writeKey({ name, id }: PlaceRecord): string {
+  return Buffer.from(JSON.stringify([name, id])).toString('base64url');
+}
+
+function readKey(text: string): { name: string; id: number } {
+  try {
+    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (typeof name === 'string' && Number.isSafeInteger(id)) return { name, id };
+  } catch {
+    // Falls through to the refusal.
+  }
+  const detail = 'Give back `next` as it came';
+  throw new Problem('query-invalid', { detail, errors: [{ pointer: '/after', code: 'invalid', detail }] });
+}
