@@ -42,7 +42,8 @@ const recompute = await time(() => recomputePeriod(db, closed.code, now));
 
 const facts = await readFacts(db, closed, now);
 let rows: Rating[] = [];
-for (const unit of await listRatedUnits(db, closed)) rows = rows.concat(await readUnitRatings(db, closed, unit));
+for (const unit of await listRatedUnits(db, closed))
+  rows = rows.concat(await readUnitRatings(db, closed, unit));
 const core = await time(async () => score({ ...facts, ratings: rows }));
 
 await connection.close();
