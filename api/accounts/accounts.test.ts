@@ -279,6 +279,49 @@ describeOnEachEngine('An account', (open) => {
     expect((await ask('/me', cookie)).status).toBe(200);
   });
 
+  it('is not reached by a cookie that nobody here made, nor broken by odd text', async () => {
+    const genuine = await town.signIn('rina');
+    for (const value of [
+      '',
+      'x',
+      '%',
+      '%E0%A4%A',
+      'a.b',
+      '.',
+      `${'x'.repeat(4000)}.y`,
+      'a%00b.c',
+      '"',
+      '{}',
+    ]) {
+      for (const name of ['resik.session_token', 'resik.two_factor', 'resik.dont_remember']) {
+        const cookie = `${name}=${value}`;
+        expect((await ask('/me', cookie)).status, cookie).toBe(401);
+        const code = await post('/session/second-factor', { code: '123456' }, cookie);
+        expect([code.status, (await code.json()).code], cookie).toEqual([401, 'code-expired']);
+      }
+    }
+    expect((await ask('/me', genuine.slice(0, -3))).status).toBe(401);
+    const ani = await town.signIn('ani');
+    const nul = 'a\u0000b';
+    for (const [answer, status] of [
+      [post('/session', { username: nul, password: nul }), 401],
+      [ask(`/accounts?search=${encodeURIComponent(nul)}`, ani), 422],
+      [ask(`/accounts/${encodeURIComponent(nul)}`, ani), 422],
+      [ask(`/password-links/${encodeURIComponent(nul)}`), 410],
+      [ask(`/audit?search=${encodeURIComponent(nul)}`, await town.signIn('indra')), 422],
+      [
+        post('/accounts', { username: 'baru', name: nul, grants: [{ role: 'head', unit: 'KOTA' }] }, ani),
+        422,
+      ],
+      [
+        post('/accounts', { username: 'baru', name: 'Baru', grants: [{ role: 'head', unit: nul }] }, ani),
+        422,
+      ],
+      [post(`/accounts/${await idOf('rina')}/disabling`, { reason: nul }, ani), 422],
+    ] as const)
+      expect((await answer).status).toBe(status);
+  });
+
   async function idOf(username: Townsperson): Promise<string> {
     const user = await town.database.db
       .selectFrom('users')

@@ -4,12 +4,14 @@ import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { UnitName } from '../organization/schema.ts';
 import { listAccounts } from './account-list.ts';
-import { AccountView, GrantsChange, NewAccountBody, PasswordLink, Why } from './schema.ts';
+import { AccountView, GrantsChange, NewAccountBody, PasswordLink, Search, Why } from './schema.ts';
 
 const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 });
-const params = z.object({ id: z.string().max(64) });
+/** How better-auth and we name accounts. */
+const accountId = /^[\w-]{1,64}$/;
+const params = z.object({ id: z.string().regex(accountId) });
 const refusals = problems('sign-in-needed', 'second-factor-needed', 'not-allowed', 'not-found');
 
 const getAccounts = createRoute({
@@ -18,9 +20,9 @@ const getAccounts = createRoute({
   summary: 'The accounts an administrator keeps, by name',
   request: {
     query: z.object({
-      search: z.string().max(64).optional(),
+      search: Search.optional(),
       state: z.enum(['active', 'waiting', 'disabled']).optional(),
-      after: z.string().max(64).optional(),
+      after: z.string().regex(accountId).optional(),
     }),
   },
   responses: {

@@ -156,7 +156,7 @@ const deleteOneSession = createRoute({
   method: 'delete',
   path: '/account/sessions/{id}',
   summary: 'End one session of the own account',
-  request: { params: z.object({ id: z.string().max(64) }) },
+  request: { params: z.object({ id: z.string().regex(/^[\w-]{1,64}$/) }) },
   responses: { 200: json(Ended, 'One'), ...problems('sign-in-needed', 'not-found') },
 });
 

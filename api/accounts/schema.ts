@@ -17,7 +17,12 @@ export const Username = z
 /** Checked by the policy, not by the schema: a flaw has its own sentence. */
 export const NewPassword = z.string().min(1).max(1000);
 
-export const PersonName = z.string().trim().min(1).max(120);
+/** PostgreSQL cannot store it, and nobody types it. */
+const withoutNul = (text: string): boolean => !text.includes('\0');
+
+export const PersonName = z.string().trim().min(1).max(120).refine(withoutNul, 'Text without NUL');
+
+const Reason = z.string().trim().min(3).max(300).refine(withoutNul, 'Text without NUL');
 
 export const Code = z.string().trim().min(1).max(40);
 
@@ -82,6 +87,9 @@ export const AccountView = z
 
 export type AccountView = z.infer<typeof AccountView>;
 
+/** A part of a name that is searched for. */
+export const Search = z.string().max(64).refine(withoutNul, 'Text without NUL');
+
 export const NewGrant = z.strictObject({ role: RoleName, unit: z.string().max(24) });
 
 export const NewAccountBody = z
@@ -89,15 +97,15 @@ export const NewAccountBody = z
     username: Username,
     name: PersonName,
     /** Code of the employee behind the account. */
-    employee: z.string().max(16).nullable().default(null),
+    employee: z.string().max(16).refine(withoutNul, 'Text without NUL').nullable().default(null),
     grants: z.array(NewGrant).max(20),
   })
   .meta({ id: 'NewAccount' });
 
-export const Why = z.strictObject({ reason: z.string().trim().min(3).max(300) }).meta({ id: 'Why' });
+export const Why = z.strictObject({ reason: Reason }).meta({ id: 'Why' });
 
 export const GrantsChange = z
-  .strictObject({ grants: z.array(NewGrant).max(20), reason: z.string().trim().min(3).max(300) })
+  .strictObject({ grants: z.array(NewGrant).max(20), reason: Reason })
   .meta({ id: 'GrantsChange' });
 
 /** A code with which somebody chooses a password once; shown to the administrator this one time. */

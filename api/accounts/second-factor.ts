@@ -1,4 +1,4 @@
-import { symmetricDecrypt } from 'better-auth/crypto';
+import { makeSignature, symmetricDecrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { audit } from '../audit/audit.ts';
@@ -218,12 +218,12 @@ async function refuse(response: Response): Promise<void> {
   throw new Problem('code-expired', { detail: 'Begin again with the password' });
 }
 
-/** Whom the cookie between password and code belongs to. The name in it is random: only its owner knows it. */
+/** Whom the cookie between password and code belongs to; null for a cookie that was not signed here. */
 async function challengedUser(auth: Auth, headers: Headers): Promise<string | null> {
   const context = await auth.$context;
   const value = cookieIn(headers, context.createAuthCookie('two_factor').name);
-  if (value === null) return null;
-  const identifier = decodeURIComponent(value).replace(/\.[^.]*$/, '');
+  const [, identifier = '', signature] = /^([\w-]+)\.(.+)$/.exec(value ?? '') ?? [];
+  if (signature !== encodeURIComponent(await makeSignature(identifier, context.secret))) return null;
   const challenge = await context.internalAdapter.findVerificationValue(identifier);
   return challenge && challenge.expiresAt > new Date() ? challenge.value : null;
 }

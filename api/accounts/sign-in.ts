@@ -90,11 +90,14 @@ export function createSignOut({
 
 /** The typed name is kept only when it is an account's: people type passwords into the wrong field. */
 async function logFailure(db: Database, at: number, username: string, reason: string): Promise<void> {
-  const known = await db
-    .selectFrom('users')
-    .select(['id', 'name'])
-    .where('username', '=', username.toLowerCase())
-    .executeTakeFirst();
+  // Anything else is no user name, and PostgreSQL cannot even ask for a text with NUL.
+  const known = /^[\w.]+$/.test(username)
+    ? await db
+        .selectFrom('users')
+        .select(['id', 'name'])
+        .where('username', '=', username.toLowerCase())
+        .executeTakeFirst()
+    : undefined;
   const subject = known ? { kind: 'account' as const, code: known.id, name: known.name } : null;
   await audit(db, { at, actor: nobody, action: 'sign-in-failed', subject, detail: { reason } });
 }

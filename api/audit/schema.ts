@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Search } from '../accounts/schema.ts';
 import { auditActions } from './action.ts';
 
 export const AuditView = z
@@ -25,7 +26,7 @@ const day = z
 export const AuditQuery = z.object({
   action: z.enum(auditActions).optional(),
   /** Part of the name of who did it or whom it concerns. */
-  search: z.string().max(64).optional(),
+  search: Search.optional(),
   /** Jakarta dates, both included. */
   from: day,
   to: day,

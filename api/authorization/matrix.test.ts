@@ -48,6 +48,7 @@ beforeAll(async () => {
     't/:code': codes.street,
     'survei/:unit': 'KOTA',
     'results/:unit': 'KOTA',
+    'lacak/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'receipts/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'cases/:code': await openCase(),
     'accounts/:id': spare,

@@ -146,6 +146,8 @@ export const edgeMatrix: Record<string, Row> = {
   'GET /t/:code': everybody,
   'POST /t/:code': { ...everybody, body: { id, score: '4' } },
   'POST /t/:code/terima-kasih': { ...everybody, body: { bagian: 'komentar', komentar: 'Bersih' } },
+  'POST /lacak': { ...everybody, body: { tanda: '7H2K9QXM4T0VBRN6WEJC8PDZ5A' } },
+  'POST /lacak/:receipt': { ...everybody, body: { putusan: 'beres', jawaban: '1' } },
   'GET /survei/:unit': everybody,
   'POST /survei/:unit': { ...everybody, body: { aksi: 'mulai' } },
   'POST /masuk': { ...everybody, body: { username: 'tidak.ada.juga', password } },
