@@ -132,7 +132,8 @@ function focused(page: Visit['page']): Promise<Focused> {
     const element = document.activeElement as HTMLElement;
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return {
-      text: element.textContent?.trim() ?? '',
+      // biome-ignore lint/performance/useDomNodeTextContent: a button also holds hidden words, for while it saves
+      text: element.innerText?.trim() ?? '',
       seen: outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2,
     };
   });
