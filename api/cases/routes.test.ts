@@ -277,7 +277,7 @@ describe('Who may see and handle a case', () => {
       comment: 'Nama saya Siti',
       steps: ['started', 'resolved'],
     });
-    expect(seen).not.toMatch(/\d{2}:\d{2}|\dT\d|phone|network|rating/i);
+    expect(seen).not.toMatch(/\d{2}:\d{2}|-\d\dT|phone|network|rating/i);
     expect(seen).not.toContain(receipt);
     await town.database.db.updateTable('rating_comments').set({ state: 'rejected' }).execute();
     expect(await (await get(`/cases/${code}`, budi)).text()).not.toContain('Siti');
