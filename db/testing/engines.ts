@@ -27,34 +27,21 @@ export function describeOnEachEngine(
 }
 
 type Open = Engine['open'];
-type Prepare = (connection: Connection) => Promise<void>;
 
 /** An empty, migrated SQLite database in a temporary file: durable as in production, gone after the test. */
-export const openSqlite: Open = sqliteCopies((connection) => migrateToLatest(connection.db));
+export const openSqlite: Open = sqliteCopies();
 
 /** An empty, migrated database of its own in the PostgreSQL of this test run. */
 export const openPostgres: Open = postgresCopies();
 
-/**
- * Databases of the same engine that begin as copies of one which `prepare` has filled, once per test file: copying is
- * far quicker than filling again.
- */
-export function copiesOf(open: Open, prepare: Prepare): Open {
-  return open === openPostgres
-    ? postgresCopies(prepare)
-    : sqliteCopies(async (connection) => {
-        await migrateToLatest(connection.db);
-        await prepare(connection);
-      });
-}
-
-function sqliteCopies(prepare: Prepare): Open {
-  let prepared: Promise<Buffer> | null = null;
+/** Migrated once per test file and copied for each test, which is far quicker. */
+function sqliteCopies(): Open {
+  let migrated: Promise<Buffer> | null = null;
   return async () => {
-    prepared ??= prepareFile(prepare);
+    migrated ??= migrateFile();
     const folder = mkdtempSync(join(tmpdir(), 'resik-test-'));
     const path = join(folder, 'resik.db');
-    writeFileSync(path, await prepared);
+    writeFileSync(path, await migrated);
     const url = `file:${path}`;
     const connection = connect(url);
     const dispose = async (): Promise<void> => {
@@ -65,12 +52,12 @@ function sqliteCopies(prepare: Prepare): Open {
   };
 }
 
-async function prepareFile(prepare: (connection: Connection) => Promise<void>): Promise<Buffer> {
+async function migrateFile(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'resik-template-'));
   try {
     const path = join(folder, 'resik.db');
     const connection = connect(`file:${path}`);
-    await prepare(connection);
+    await migrateToLatest(connection.db);
     await connection.close();
     return readFileSync(path);
   } finally {
@@ -85,7 +72,7 @@ type Used = { name: string; connection: Connection };
  * Making and dropping a database for every test took half the time of all tests: what a test has put away is emptied,
  * filled again and taken by the next one.
  */
-function postgresCopies(prepare: Prepare = async () => {}): Open {
+function postgresCopies(): Open {
   const putAway: Used[] = [];
   let reset: Reset | null = null;
   afterAll(async () => {
@@ -99,7 +86,7 @@ function postgresCopies(prepare: Prepare = async () => {}): Open {
     return null;
   };
   return async () => {
-    const used = (await takeUsed()) ?? (await create(prepare));
+    const used = (await takeUsed()) ?? (await create());
     reset ??= await readReset(used.connection.db);
     const dispose = async (): Promise<void> => {
       putAway.push(used);
@@ -108,12 +95,10 @@ function postgresCopies(prepare: Prepare = async () => {}): Open {
   };
 }
 
-async function create(prepare: Prepare): Promise<Used> {
+async function create(): Promise<Used> {
   const name = `resik_test_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name} template ${template} strategy file_copy`);
-  const connection = connect(addressOf({ name }));
-  await prepare(connection);
-  return { name, connection };
+  return { name, connection: connect(addressOf({ name })) };
 }
 
 async function drop({ name, connection }: Used): Promise<void> {
