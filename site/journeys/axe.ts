@@ -14,7 +14,11 @@ export async function bringAxe(page: Page): Promise<void> {
  * @param rules ids of the only rules to run; all of them by default
  */
 export async function findingsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = { resultTypes: ['violations' as const], ...(rules && { runOnly: [...rules] }) };
+  const options = {
+    resultTypes: ['violations' as const],
+    preload: false,
+    ...(rules && { runOnly: [...rules] }),
+  };
   return page.evaluate(async (wanted) => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(wanted);
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);

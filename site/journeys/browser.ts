@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-/** Without a graphics card pages are drawn on the processor; imitating one first costs twice the time. */
-const common = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
-/** The packaged browser's own default arguments switch guards off. */
-const packaged = [...common, '--no-zygote'];
+/**
+ * Without a graphics card pages are drawn on the processor: imitating one first, in a process of its own, costs twice
+ * the time. The packaged browser's own default arguments are left out, because they switch guards off.
+ */
+const quick = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--in-process-gpu'];
 
 /**
  * Opens a browser, or null with a line how to get one. With CI=true a missing browser is an error.
@@ -13,8 +14,7 @@ const packaged = [...common, '--no-zygote'];
  */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser | null> {
   try {
-    const { executablePath, args } = await findBrowser();
-    return await chromium.launch({ executablePath, args: [...args, ...more] });
+    return await chromium.launch({ executablePath: await findBrowser(), args: [...quick, ...more] });
   } catch (error) {
     if (process.env['CI'] === 'true') throw error;
     process.stderr.write(`No browser for the journeys: set CHROMIUM_PATH or install chromium (${error})\n`);
@@ -22,11 +22,11 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
   }
 }
 
-async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
+async function findBrowser(): Promise<string> {
   const own = process.env['CHROMIUM_PATH'] ?? installed.find(existsSync);
-  if (own) return { executablePath: own, args: common };
+  if (own) return own;
   // Before the import: with it the package unpacks its own system libraries, so nothing has to be installed.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
   const { default: serverless } = await import('@sparticuz/chromium');
-  return { executablePath: await serverless.executablePath(), args: packaged };
+  return serverless.executablePath();
 }
