@@ -26,6 +26,8 @@ export const auditActions = [
   'point-ended',
   'code-reissued',
   'code-revoked',
+  'roster-changed',
+  'shifts-changed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -114,29 +114,32 @@ export function createBoards(db: Database, clock: Clock): Boards {
   };
 }
 
-/** Changes whenever a row appears that a score rests on. */
+/** What a score rests on, and whose every change adds a row; duty is changed in place, and tells by its history. */
+const growing = [
+  'ratings',
+  'rating_decisions',
+  'assignments',
+  'roster_changes',
+  'targets',
+  'appraisals',
+  'scores',
+  // A correction writes changes of duty that were waiting.
+  'closings',
+] as const;
+
+/** Changes whenever something changes that a score rests on. */
 async function readStamp(db: Database): Promise<string> {
-  const last = (
-    table: 'ratings' | 'rating_decisions' | 'assignments' | 'targets' | 'appraisals' | 'scores',
-  ) =>
-    db
-      .selectFrom(table)
-      .select(({ fn }) => [fn.max('id').as('last')])
-      .executeTakeFirst();
   const reported = await db
     .selectFrom('realisations')
     .select(({ fn }) => [fn.max('reported_at').as('last')])
     .executeTakeFirst();
   const lasts = [reported?.last];
-  for (const table of [
-    'ratings',
-    'rating_decisions',
-    'assignments',
-    'targets',
-    'appraisals',
-    'scores',
-  ] as const) {
-    lasts.push(String((await last(table))?.last));
+  for (const table of growing) {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => [fn.max('id').as('last')])
+      .executeTakeFirst();
+    lasts.push(String(row?.last));
   }
   return lasts.join(' ');
 }

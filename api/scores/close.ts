@@ -1,12 +1,13 @@
 import type { Database } from '#db/connect.ts';
 import { type AuditActor, type AuditSubject, audit, systemActor } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
+import { applyWaiting } from '../roster/repository.ts';
 import { type Explanation, explainEmployee, explainUnit } from '../scoring/explain.ts';
 import { employeeRow, unitRow } from '../scoring/output.ts';
 import { ENGINE_VERSION } from '../scoring/version.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { type Board, computeBoard } from './board.ts';
-import { listPeriods, type PeriodRecord, periodBefore } from './repository.ts';
+import { inputSpan, listPeriods, type PeriodRecord, periodBefore } from './repository.ts';
 
 /** A score as it is stored: whose, the unrounded numbers and the explanation, both as JSON text. */
 export type StoredScore = { owner: Owner; numbers: string; explanation: string };
@@ -52,7 +53,8 @@ export async function closePeriod(
 
 /**
  * Computes a closed period again after a fact was corrected. Scores that come out different get the next version
- * with the reason; the versions before stay.
+ * with the reason; the versions before stay. Changes of duty that were waiting for this are written first. What else
+ * rests on them, or on the levels of this period, is corrected with it: every closed period goes on to recompute.
  * @throws Problem `period-not-closed`
  */
 export async function correctPeriod(
@@ -61,31 +63,72 @@ export async function correctPeriod(
   reason: string,
   now: number,
   by: AuditActor = systemActor,
-): Promise<{ changed: Owner[]; inputHash: string }> {
+): Promise<{ changed: Owner[]; inputHash: string; others: string[] }> {
   return await db.transaction().execute(async (transaction) => {
-    const period = await findClosed(transaction, code);
-    const board = await computeBoard(transaction, period, now);
-    const stored = await readStoredScores(transaction, period.id);
-    const changed: Owner[] = [];
-    for (const score of await scoresOf(transaction, board)) {
-      const before = stored.get(ownerKey(score.owner));
-      if (before?.numbers === score.numbers && before.explanation === score.explanation) continue;
-      changed.push(score.owner);
-      await insertScore(transaction, period, score, (before?.version ?? 0) + 1, board.inputHash, reason, now);
+    const asked = await findClosed(transaction, code);
+    const closed = (await listPeriods(transaction)).filter(({ status }) => status === 'closed');
+    const due = await writeWaitingDuty(transaction, asked, closed);
+    const done = new Map<string, { changed: Owner[]; inputHash: string }>();
+    // In the order of their ends: levels rest on the period before.
+    for (const period of closed.sort((a, b) => (a.end < b.end ? -1 : 1))) {
+      if (!due.has(period.id)) continue;
+      const correction = await storeCorrection(transaction, period, reason, now, by);
+      done.set(period.code, correction);
+      const next = closed.find(({ kind, start }) => kind === period.kind && start === period.end);
+      if (next && correction.changed.some(({ kind }) => kind === 'employee')) due.add(next.id);
     }
-    const { version } = await lastClosing(transaction, period.id);
-    await insertClosing(transaction, period, version + 1, board.inputHash, reason, now);
-    const detail = { changed: changed.map(ownerKey), input_hash: board.inputHash };
-    const entry = {
-      at: now,
-      actor: by,
-      action: 'period-corrected',
-      subject: subjectOf(code),
-      reason,
-    } as const;
-    await audit(transaction, { ...entry, detail });
-    return { changed, inputHash: board.inputHash };
+    const others = [...done.keys()].filter((each) => each !== asked.code);
+    return { ...done.get(asked.code)!, others };
   });
+}
+
+/** Writes the duty that was waiting for a period, and for those that rest on it too; returns the keys of all of them. */
+async function writeWaitingDuty(
+  db: Database,
+  asked: PeriodRecord,
+  closed: PeriodRecord[],
+): Promise<Set<number>> {
+  const due = new Set([asked.id]);
+  // A set goes on to what is added while it is walked through.
+  for (const id of due) {
+    const period = closed.find((each) => each.id === id)!;
+    const written = await applyWaiting(db, inputSpan(period));
+    for (const other of closed) {
+      const { start, end } = inputSpan(other);
+      if (written.some((duty) => duty.start < end && duty.end > start)) due.add(other.id);
+    }
+  }
+  return due;
+}
+
+async function storeCorrection(
+  db: Database,
+  period: PeriodRecord,
+  reason: string,
+  now: number,
+  by: AuditActor,
+): Promise<{ changed: Owner[]; inputHash: string }> {
+  const board = await computeBoard(db, period, now);
+  const stored = await readStoredScores(db, period.id);
+  const changed: Owner[] = [];
+  for (const score of await scoresOf(db, board)) {
+    const before = stored.get(ownerKey(score.owner));
+    if (before?.numbers === score.numbers && before.explanation === score.explanation) continue;
+    changed.push(score.owner);
+    await insertScore(db, period, score, (before?.version ?? 0) + 1, board.inputHash, reason, now);
+  }
+  const { version } = await lastClosing(db, period.id);
+  await insertClosing(db, period, version + 1, board.inputHash, reason, now);
+  const detail = { changed: changed.map(ownerKey), input_hash: board.inputHash };
+  const entry = {
+    at: now,
+    actor: by,
+    action: 'period-corrected',
+    subject: subjectOf(period.code),
+    reason,
+  } as const;
+  await audit(db, { ...entry, detail });
+  return { changed, inputHash: board.inputHash };
 }
 
 function subjectOf(code: string): AuditSubject {

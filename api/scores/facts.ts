@@ -12,10 +12,7 @@ import type {
 import { validate } from '../scoring/validate.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { addDays, type Day, dayOf } from '../time/period.ts';
-import type { PeriodRecord } from './repository.ts';
-
-/** The longest look-back a policy may ask for: duty before the period that still explains its first ratings. */
-const longestLookBack = 72 * 3_600_000;
+import { inputSpan, type PeriodRecord } from './repository.ts';
 
 /**
  * Everything the scoring core needs for a period except the ratings, in the shape of its contract (scoring.md 8).
@@ -144,7 +141,7 @@ async function readPoints(
 
 /** People and crews who served during the period or the look-back before it, with the levels of the period before. */
 async function readEmployees(db: Database, period: PeriodRecord): Promise<Employee[]> {
-  const first = dayOf(fromInstant(period.start) - longestLookBack);
+  const first = dayOf(fromInstant(inputSpan(period).start));
   const last = dayOf(fromInstant(period.end) - 1);
   const rows = await db
     .selectFrom('employees')
@@ -204,13 +201,14 @@ async function readPreviousLevels(
   );
 }
 
-async function readAssignments(db: Database, { start, end }: PeriodRecord): Promise<Assignment[]> {
+async function readAssignments(db: Database, period: PeriodRecord): Promise<Assignment[]> {
+  const { start, end } = inputSpan(period);
   const rows = await db
     .selectFrom('assignments')
     .innerJoin('employees', 'employees.id', 'assignments.employee_id')
     .select(['employees.code', 'point_id', 'start_at', 'end_at', 'share'])
     .where('start_at', '<', end)
-    .where('end_at', '>', toInstant(fromInstant(start) - longestLookBack))
+    .where('end_at', '>', start)
     .orderBy('assignments.id')
     .execute();
   return rows.map((row) => ({

@@ -61,6 +61,14 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
   }));
 }
 
+/** The longest look-back a policy may ask for: duty before the period that still explains its first ratings. */
+const longestLookBack = 72 * 3_600_000;
+
+/** The duty that the scores of a period rest on: its own, and that of the look-back before it. */
+export function inputSpan({ start, end }: { start: string; end: string }): { start: string; end: string } {
+  return { start: toInstant(fromInstant(start) - longestLookBack), end };
+}
+
 /** The period of the same kind that ends where this one begins. */
 export function periodBefore(periods: PeriodRecord[], period: PeriodRecord): PeriodRecord | undefined {
   return periods.find(({ kind, end }) => kind === period.kind && end === period.start);

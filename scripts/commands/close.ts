@@ -36,9 +36,10 @@ export const correctCommand: Command = {
     const reason = values.reason?.trim();
     if (!reason) throw new UsageError('correct: give --reason, it is stored with every changed score');
     return await withDatabase(async ({ db }) => {
-      const { changed } = await asUsageError(() => correctPeriod(db, period, reason, systemClock()));
+      const { changed, others } = await asUsageError(() => correctPeriod(db, period, reason, systemClock()));
       say(`${period}: ${changed.length} scores changed`);
       for (const { kind, code } of changed) say(`  ${kind} ${code}`);
+      for (const other of others) say(`${other}: corrected with it, it rests on the same facts`);
       return 0;
     });
   },

@@ -286,6 +286,8 @@ export const accountsEn: typeof accountsId = {
       'point-ended': 'Ended a service point',
       'code-reissued': 'Gave a new QR code',
       'code-revoked': 'Revoked a QR code',
+      'roster-changed': 'Changed the duty roster',
+      'shifts-changed': 'Changed the shift patterns',
     },
   },
   readers: {

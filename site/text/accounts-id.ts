@@ -285,6 +285,8 @@ export const accountsId = {
       'point-ended': 'Mengakhiri titik layanan',
       'code-reissued': 'Mengganti kode QR',
       'code-revoked': 'Mencabut kode QR',
+      'roster-changed': 'Mengubah jadwal tugas',
+      'shifts-changed': 'Mengubah pola jadwal',
     } as Record<string, string>,
   },
   readers: {
