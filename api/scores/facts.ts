@@ -10,7 +10,7 @@ import type {
   Target,
 } from '../scoring/input.ts';
 import { validate } from '../scoring/validate.ts';
-import { fromInstant, toInstant } from '../time/instant.ts';
+import { fromInstant } from '../time/instant.ts';
 import { addDays, type Day, dayOf } from '../time/period.ts';
 import { inputSpan, type PeriodRecord } from './repository.ts';
 
