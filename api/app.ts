@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { Problem } from './http/problem.ts';
@@ -18,7 +19,7 @@ import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 
-const formPath = /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events)$/;
+const formPath = /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|imports)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
@@ -44,6 +45,7 @@ export function createApi(deps: Deps) {
       .route('/', accountRoutes(deps))
       .route('/', administrationRoutes(deps))
       .route('/', auditRoutes(deps))
+      .route('/', exchangeRoutes(deps))
   );
 }
 

@@ -20,6 +20,7 @@ import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Additions, createAdditions } from './receipts/additions.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
+import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
 import { createSubmitResponse, type SubmitResponse } from './survey/submit.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -46,6 +47,7 @@ export type Deps = {
   additions: Additions;
   boards: Boards;
   submitResponse: SubmitResponse;
+  readSheet: SheetReader;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -107,5 +109,6 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
       deviceBrake: createFloodBrake(config.floodLimit, 60),
       networkBrake: createFloodBrake(config.floodLimit * 20, 60),
     }),
+    readSheet: createSheetReader(),
   };
 }

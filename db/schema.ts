@@ -55,6 +55,7 @@ export type Schema = {
   spent_codes: SpentCodeRow;
   audit_log: AuditRow;
   audit_head: AuditHeadRow;
+  import_previews: ImportPreviewRow;
   write_probes: { id: number; written_at: string };
 };
 
@@ -611,3 +612,24 @@ export type AuditRow = {
 
 /** The one row that every entry takes its number from: writers wait for each other here. */
 export type AuditHeadRow = { id: number; seq: number; hash: string };
+
+/** A table that somebody has uploaded, as it was read, with what taking it over would do. Gone after an hour. */
+export type ImportPreviewRow = {
+  id: string;
+  /** Nobody else sees it. */
+  user_id: string;
+  table_name: string;
+  file_name: string;
+  /** SHA-256 of the file. */
+  file_digest: string;
+  /** `[{ number, cells }]`, headings included. */
+  rows: string;
+  /** The column behind each column of the file: `["name", null]`. */
+  mapping: string;
+  /** What was shown. */
+  outcome: string;
+  /** SHA-256 of everything that would be done. */
+  outcome_digest: string;
+  expires_at: string;
+  applied_at: string | null;
+};

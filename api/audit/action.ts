@@ -28,6 +28,8 @@ export const auditActions = [
   'code-revoked',
   'roster-changed',
   'shifts-changed',
+  'table-imported',
+  'table-exported',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -56,6 +56,8 @@ beforeAll(async () => {
     'sessions/:id': 'tidak-ada',
     'password-links/:code': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
+    'tables/:table': 'points',
+    'imports/:id': '01980000-0000-7000-8000-00000000000a',
   };
 });
 afterAll(() => town.dispose());

@@ -136,6 +136,15 @@ export const apiMatrix: Record<string, Row> = {
   'POST /accounts/:id/password-link': { allow: admin, body: why },
   'POST /accounts/:id/second-factor-reset': { allow: admin, body: why },
   'GET /audit': { allow: ['auditor'] },
+
+  // Tables in and out
+  'GET /tables': { allow: keepers },
+  'GET /tables/:table/template': { allow: admin },
+  'GET /tables/:table/export': { allow: keepers },
+  'POST /imports': { allow: admin, form: { table: 'points', file: 'Nama titik' } },
+  'GET /imports/:id': { ...signedIn, absent: true },
+  'PUT /imports/:id/mapping': { ...signedIn, absent: true, body: { mapping: [] } },
+  'POST /imports/:id/application': { ...signedIn, absent: true, body: { digest: '' } },
 };
 
 /** What the edge answers beside the API. Pages themselves are everybody's: what they show, they ask the API for. */

@@ -200,10 +200,12 @@ export async function isFixed(db: Database, { id, startedOn }: PlaceRecord): Pro
   return (closed !== null && startedOn <= closed) || (await hasHistory(db, id));
 }
 
+/** In the caller's transaction where there is one: an import changes many points or none. */
 async function inTransaction<T>(
   { connection: { db }, clock }: ChangeDeps,
   work: (transaction: Database, now: number) => Promise<T>,
 ): Promise<T> {
+  if (db.isTransaction) return await work(db, clock());
   return await db.transaction().execute((transaction) => work(transaction, clock()));
 }
 

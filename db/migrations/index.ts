@@ -7,6 +7,7 @@ import * as improvements from './0005-improvements.ts';
 import * as cases from './0006-cases.ts';
 import * as survey from './0007-survey.ts';
 import * as audit from './0008-audit.ts';
+import * as imports from './0016-imports.ts';
 import * as roster from './0010-roster.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-cases': cases,
   '0007-survey': survey,
   '0008-audit': audit,
+  '0016-imports': imports,
   '0010-roster': roster,
 };

@@ -1,0 +1,178 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { readSheet } from '../spreadsheets/read-sheet.ts';
+import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
+import { codes } from '../testing/town-data.ts';
+
+const head = 'Nama Titik;JENIS;unit;Mulai;Letak';
+const fountain = 'Air Mancur;Jalan;KOTA;1/12/2026;Sisi utara';
+
+describeOnEachEngine('Tables in and out', (open, engine) => {
+  // What only reads and writes files is the same on both.
+  const once = it.skipIf(engine === 'PostgreSQL');
+  let town: Town;
+  beforeEach(async () => {
+    town = await openTown(open);
+    // The worker has its own test.
+    town.deps.readSheet = readSheet;
+    if (engine === 'PostgreSQL') {
+      // The town's rows came with their keys, which its counters did not notice.
+      for (const table of ['units', 'employees', 'service_points', 'assignments']) {
+        await sql`select setval(pg_get_serial_sequence(${table}, 'id'), 1000)`.execute(town.database.db);
+      }
+    }
+  });
+  afterEach(() => town.dispose());
+
+  async function call(who: Townsperson, method: string, path: string, body?: unknown): Promise<Response> {
+    const isForm = body instanceof FormData;
+    return await town.api.request(
+      `/api/v1${path}`,
+      {
+        method,
+        headers: {
+          cookie: await town.signIn(who),
+          ...(isForm ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      },
+      { address: null },
+    );
+  }
+
+  async function upload(who: Townsperson, content: string | Uint8Array, table = 'points'): Promise<Response> {
+    const form = new FormData();
+    form.set('table', table);
+    form.set('file', new File([content as BlobPart], 'titik.csv'));
+    return await call(who, 'POST', '/imports', form);
+  }
+
+  async function preview(content: string | Uint8Array, table = 'points') {
+    const started = await upload('ani', content, table);
+    expect(started.status).toBe(201);
+    const { id } = (await started.json()) as { id: string };
+    return await (await call('ani', 'GET', `/imports/${id}`)).json();
+  }
+
+  const apply = (view: { id: string; digest: string }) =>
+    call('ani', 'POST', `/imports/${view.id}/application`, { digest: view.digest });
+
+  const names = async () =>
+    (await town.database.db.selectFrom('service_points').select('name').orderBy('id').execute()).map(
+      ({ name }) => name,
+    );
+
+  it('shows what a table would do, and then does exactly that', async () => {
+    const view = await preview(`${head}\n${fountain}\npasar tavip;pasar;BARAT;2026-01-01;Pintu timur\n`);
+    expect(view.counts).toEqual({ rows: 2, created: 1, changed: 1, same: 0, wrong: 0 });
+    expect(view.changes[1]).toEqual({
+      ...{ row: 3, action: 'change', name: 'pasar tavip' },
+      changes: [
+        { column: 'name', before: 'Pasar Tavip', after: 'pasar tavip' },
+        { column: 'location', before: null, after: 'Pintu timur' },
+      ],
+    });
+    expect(await names()).toEqual(['Jalan Jenderal Sudirman', 'Pasar Tavip']);
+    const applied = await apply(view);
+    expect(applied.status).toBe(200);
+    expect(await names()).toEqual(['Jalan Jenderal Sudirman', 'pasar tavip', 'Air Mancur']);
+    expect((await apply(view)).status).toBe(409);
+    const log = await town.database.db.selectFrom('audit_log').select(['action', 'detail']).execute();
+    expect(log.map(({ action }) => action)).toEqual(['point-created', 'point-changed', 'table-imported']);
+    expect(JSON.parse(log[2]?.detail ?? '')).toMatchObject({ table: 'points', created: 1, changed: 1 });
+  });
+
+  it('names every error by row and column, and takes nothing over', async () => {
+    const view = await preview(
+      `${head}\n${fountain}\nA;Sawah;KOTA;besok;x\nB;Jalan;ZZZ;2026-10-05;x\nAIR  mancur;Jalan;KOTA;1/12/2026;\nC;;KOTA;1/12/2026;`,
+    );
+    expect(view.counts).toEqual({ rows: 5, created: 1, changed: 0, same: 0, wrong: 4 });
+    expect(view.errors.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])).toEqual([
+      [3, 'startedOn', 'not-a-day'],
+      [4, 'unit', 'unknown'],
+      [5, null, 'row-twice'],
+      [6, 'kind', 'missing'],
+    ]);
+    expect(await apply(view).then((answer) => answer.json())).toMatchObject({ code: 'import-wrong' });
+    expect(await names()).toHaveLength(2);
+  });
+
+  once('keeps to the rules of the pages: a start in a closed period is refused at its column', async () => {
+    const view = await preview(`${head}\nAir Mancur;Jalan;KOTA;1/10/2026;`);
+    expect(view.errors).toMatchObject([{ row: 2, column: 'startedOn', code: 'period-closed' }]);
+  });
+
+  it('asks to look again when the data has changed since', async () => {
+    const view = await preview(`${head}\nPasar Tavip;Pasar;BARAT;2026-01-01;Pintu timur`);
+    await call('ani', 'PUT', `/points/${codes.market}/details`, { location: 'Pintu barat' });
+    expect(await (await apply(view)).json()).toMatchObject({ code: 'import-changed' });
+    const again = await (
+      await call('ani', 'PUT', `/imports/${view.id}/mapping`, { mapping: view.mapping })
+    ).json();
+    expect(again.changes[0].changes).toEqual([
+      { column: 'location', before: 'Pintu barat', after: 'Pintu timur' },
+    ]);
+    expect((await apply(again)).status).toBe(200);
+  });
+
+  once('is told what a heading means that it does not know', async () => {
+    const view = await preview('Sebutan;Letak;Lain\nPasar Tavip;Pintu timur;x');
+    expect(view.mapping).toEqual([null, 'location', null]);
+    expect(view.errors).toMatchObject([{ code: 'no-key-column' }]);
+    const mapped = await call('ani', 'PUT', `/imports/${view.id}/mapping`, {
+      mapping: ['name', 'location', null],
+    });
+    expect(await mapped.json()).toMatchObject({ counts: { changed: 1, wrong: 0 } });
+    const twice = { mapping: ['name', 'name', 'salary'] };
+    expect(await (await call('ani', 'PUT', `/imports/${view.id}/mapping`, twice)).json()).toMatchObject({
+      errors: [
+        { pointer: '/mapping/1', code: 'taken' },
+        { pointer: '/mapping/2', code: 'unknown' },
+      ],
+    });
+  });
+
+  it('keeps an uploaded table from others, and no longer than an hour', async () => {
+    const view = await preview(`${head}\n${fountain}`);
+    expect((await call('budi', 'GET', `/imports/${view.id}`)).status).toBe(404);
+    town.setTime(testNow + 3_600_000);
+    expect((await apply(view)).status).toBe(404);
+    expect(await names()).toHaveLength(2);
+  });
+
+  once.each(['xlsx', 'csv', 'csv-comma'])(
+    'changes nothing when an export in %s comes back',
+    async (format) => {
+      // What looks like a formula is somebody's text here, and comes back as it was.
+      await call('ani', 'PUT', `/points/${codes.street}/details`, {
+        ...{ location: '=1+1', kelurahan: "'x", kecamatan: '@a;"b"', latitude: -3.601, longitude: 98.125 },
+      });
+      const file = await call('ani', 'GET', `/tables/points/export?format=${format}`);
+      expect(file.headers.get('content-disposition')).toContain('titik-layanan-2026-11-24');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const [, street] = await readSheet(bytes);
+      expect(street?.cells.slice(0, 5)).toEqual([
+        ...[codes.street, 'Jalan Jenderal Sudirman', 'Jalan', 'KOTA', '=1+1'],
+      ]);
+      expect((await preview(bytes)).counts).toMatchObject({ rows: 2, same: 2, wrong: 0 });
+    },
+  );
+
+  it('exports what somebody may see and no more, and writes it down', async () => {
+    const file = await call('budi', 'GET', '/tables/points/export?format=csv-comma');
+    expect((await file.text()).split('\r\n')).toHaveLength(3);
+    expect((await call('rina', 'GET', '/tables/points/export')).status).toBe(403);
+    expect((await upload('budi', `${head}\n${fountain}`)).status).toBe(403);
+    const log = await town.database.db.selectFrom('audit_log').select(['action', 'actor_name']).execute();
+    expect(log).toEqual([{ action: 'table-exported', actor_name: 'Budi' }]);
+  });
+
+  once.each(['xlsx', 'csv'])('gives a template in %s whose example is skipped', async (format) => {
+    const file = await call('ani', 'GET', `/tables/points/template?format=${format}`);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect(await readSheet(bytes)).toHaveLength(2);
+    const answer = await upload('ani', bytes);
+    expect(await answer.json()).toMatchObject({ code: 'table-empty' });
+  });
+});

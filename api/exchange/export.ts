@@ -1,0 +1,70 @@
+import type { Actor } from '../accounts/actor.ts';
+import { audit } from '../audit/audit.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
+import type { CellValue } from '../spreadsheets/cell-value.ts';
+import { writeCsv } from '../spreadsheets/write-csv.ts';
+import { writeXlsx } from '../spreadsheets/write-xlsx.ts';
+import { dayOf } from '../time/period.ts';
+import type { Column } from './column.ts';
+import { sendFile } from './file-answer.ts';
+import type { FileFormat } from './schema.ts';
+import type { Desk, Table, TableName } from './table.ts';
+import { findTable } from './tables.ts';
+
+/**
+ * Everything of a table that the actor may see, as a file that is written while it is sent. Who takes a table out is
+ * written down first.
+ * @throws Problem `not-allowed`
+ */
+export async function exportTable(
+  { connection: { db }, clock }: Pick<Deps, 'clock' | 'connection'>,
+  actor: Actor,
+  name: TableName,
+  format: FileFormat,
+): Promise<Response> {
+  const table = findTable(name);
+  if (!table.mayExport(actor)) throw new Problem('not-allowed', { detail: 'Not a table that you may see' });
+  const now = clock();
+  await audit(db, {
+    at: now,
+    actor: { id: actor.userId, name: actor.name },
+    action: 'table-exported',
+    detail: { table: name, format },
+  });
+  const header = table.columns.map(({ heading }) => heading);
+  const cells = cellsOf(table, { db, clock, actor });
+  const body =
+    format === 'xlsx'
+      ? writeXlsx(table.fileName, header, cells)
+      : toStream(writeCsv(header, cells, format === 'csv' ? 'semicolon' : 'comma'));
+  return sendFile(body, `${table.fileName}-${dayOf(now)}`, format);
+}
+
+async function* cellsOf(table: Table, desk: Desk): AsyncGenerator<CellValue[]> {
+  for await (const row of table.rows(desk))
+    yield table.columns.map((column) => toCell(column, row[column.key]));
+}
+
+/** Days are dates for a spreadsheet, choices the word that people read. */
+function toCell(column: Column, value: CellValue | undefined): CellValue {
+  if (value === undefined || value === null) return null;
+  if (column.kind === 'day' && typeof value === 'string') return { day: value };
+  if (column.kind !== 'choice') return value;
+  return column.options.find((option) => option.value === value)?.words[0] ?? value;
+}
+
+/** Pulled piece by piece, as fast as it is sent. */
+function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

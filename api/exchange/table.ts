@@ -1,0 +1,49 @@
+import type { Database } from '#db/connect.ts';
+import type { Actor } from '../accounts/actor.ts';
+import type { CellValue } from '../spreadsheets/cell-value.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Column, Values } from './column.ts';
+
+export const tableNames = ['units', 'employees', 'points', 'duties', 'targets', 'realisations'] as const;
+
+export type TableName = (typeof tableNames)[number];
+
+/** Who works on a table, in which transaction. */
+export type Desk = { db: Database; clock: Clock; actor: Actor };
+
+/** What a table knows about its rows for the time of one import. */
+export type Keeper<Stored> = {
+  /**
+   * The row in the words in which it goes out: a kind of place by its name, whatever the file calls it.
+   * @throws Problem `body-invalid` at the column whose word is unknown
+   */
+  resolve(values: Values): Values | Promise<Values>;
+  /** What is there already under the row's key. @throws Problem when it could be several */
+  find(values: Values): Stored | undefined | Promise<Stored | undefined>;
+  /** What is there, as it goes out. */
+  show(stored: Stored): Values;
+  /** What nobody may have twice in one file. */
+  keyOf(values: Values, stored: Stored | undefined): string;
+  /** What the row speaks of, for people. */
+  nameOf(values: Values): string;
+  create(values: Values): Promise<void>;
+  /** @param fields the columns that differ from what is there */
+  change(stored: Stored, values: Values, fields: string[]): Promise<void>;
+};
+
+/** A table that goes out as a spreadsheet and comes in as one. */
+export type Table<Stored = unknown> = {
+  name: TableName;
+  /** Name of the file and the sheet. */
+  fileName: string;
+  columns: readonly Column[];
+  /** The columns of which a file needs one, to know what its rows speak of. */
+  keys: readonly string[];
+  mayImport(actor: Actor): boolean;
+  mayExport(actor: Actor): boolean;
+  /** Words that a column takes and that the office has chosen itself. */
+  words(desk: Desk): Promise<Record<string, string[]>>;
+  open(desk: Desk): Promise<Keeper<Stored>>;
+  /** Every row that the actor may see, by column key. */
+  rows(desk: Desk): AsyncIterable<Record<string, CellValue>>;
+};

@@ -1,0 +1,13 @@
+import { Problem } from '../http/problem.ts';
+import type { Table, TableName } from './table.ts';
+import { points } from './tables/points.ts';
+
+/** Every table that goes out and comes in, in the order in which an office begins. */
+export const tables: readonly Table[] = [points as Table];
+
+/** @throws Problem `not-found` */
+export function findTable(name: TableName): Table {
+  const table = tables.find((each) => each.name === name);
+  if (!table) throw new Problem('not-found', { detail: 'No such table' });
+  return table;
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../accounts/actor.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
+import type { StoredPreview } from './preview-store.ts';
+import type { ImportView, TableList } from './schema.ts';
+import type { Desk, Table } from './table.ts';
+import { findTable, tables } from './tables.ts';
+
+/** More than anybody looks through. */
+const shownWords = 200;
+
+/** Tables that the actor may take in or out. @throws Problem `not-allowed` for who may do neither with any */
+export async function viewTables(deps: Pick<Deps, 'clock' | 'connection'>, actor: Actor): Promise<TableList> {
+  const own = tables.filter((table) => table.mayImport(actor) || table.mayExport(actor));
+  if (own.length === 0) throw new Problem('not-allowed', { detail: 'No table of yours' });
+  const desk = { db: deps.connection.db, clock: deps.clock, actor };
+  const views = own.map(async (table) => ({
+    name: table.name,
+    mayImport: table.mayImport(actor),
+    mayExport: table.mayExport(actor),
+    columns: await describeColumns(table, desk),
+  }));
+  return { tables: await Promise.all(views) };
+}
+
+/** The columns of a table with the words that each takes. */
+export async function describeColumns(table: Table, desk: Desk) {
+  const words = await table.words(desk);
+  return table.columns.map((column) => {
+    const { key, heading, required = false, note, example } = column;
+    const options = column.kind === 'choice' ? column.options.map((option) => option.words[0] ?? '') : [];
+    return { key, heading, required, note, example, words: (words[key] ?? options).slice(0, shownWords) };
+  });
+}
+
+export function viewImport(stored: StoredPreview): ImportView {
+  const { id, table, fileName, rows, mapping, outcome, outcomeDigest, expiresAt, appliedAt } = stored;
+  return {
+    ...{ id, table, fileName, mapping, expiresAt, appliedAt },
+    headings: (rows[0]?.cells ?? []).map((cell) => String(cell ?? '')),
+    columns: findTable(table).columns.map(({ key, heading, required = false }) => ({
+      key,
+      heading,
+      required,
+    })),
+    ...outcome,
+    digest: outcomeDigest,
+  };
+}
