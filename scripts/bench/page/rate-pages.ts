@@ -11,7 +11,7 @@ const limits: Record<Category, number> = {
 
 /**
  * Lighthouse's phone is a quarter as quick as the desktop it was made on, whose index is 1,500. A slower machine, or one
- * with other work, is slowed down less, as Lighthouse's guide to throttling advises.
+ * with other work, is slowed down less: what is measured is the page on that phone, not this machine.
  */
 const phone = 1500 / 4;
 
@@ -52,7 +52,9 @@ export async function ratePages(
   }
   say('');
   say('Not asked: whether search engines may list the page behind a receipt (they are told not to), and');
-  say('whether a page that was not found answers 200 (it answers 404).');
+  say(
+    'whether a page that was not found answers 200 (it answers 404, and the browser notes that as an error).',
+  );
   return broken;
 }
 
@@ -72,6 +74,6 @@ function atBest(a: Report, b: Report): Report {
 function skipped({ secret, status = 200 }: MeasuredPage): string[] {
   return [
     ...(secret ? ['is-crawlable'] : []),
-    ...(status === 200 ? [] : ['http-status-code', 'is-crawlable']),
+    ...(status === 200 ? [] : ['http-status-code', 'is-crawlable', 'errors-in-console']),
   ];
 }
