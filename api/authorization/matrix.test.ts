@@ -5,7 +5,7 @@ import { createEdge } from '../edge.ts';
 import type { PageLocals } from '../pages/page.ts';
 import { openTown, type Town, type Townsperson } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
-import { apiMatrix, edgeMatrix, type Row, type Visitor, visitors } from './matrix.ts';
+import { apiMatrix, edgeMatrix, privateFields, type Row, type Visitor, visitors } from './matrix.ts';
 
 /** How the guards say no. Everything else is an answer to somebody who may ask. */
 const refusals = new Set(['sign-in-needed', 'not-allowed', 'not-found', 'second-factor-needed']);
@@ -21,11 +21,18 @@ const people: Record<Exclude<Visitor, 'anonymous' | 'disabled'>, Townsperson> = 
   admin: 'ani',
 };
 
+const sampleNip = '199803052022122913';
+const samplePhone = 'samaran-ponsel';
+const sampleNetwork = 'samaran-jaringan';
+
 let town: Town;
 let edge: ReturnType<typeof createEdge>;
 /** What stands in a path for a parameter, by what comes before it. */
 let samples: Record<string, string>;
 let disabledCookie: string;
+/** What the private fields hold here, and who has found them in an answer. */
+let planted: Record<string, string>;
+const finders = new Map<string, Set<Visitor>>();
 
 beforeAll(async () => {
   town = await openTown();
@@ -40,6 +47,8 @@ beforeAll(async () => {
     .set({ disabled_at: '2026-11-24T00:00:00.000Z' })
     .where('username', '=', 'mantan')
     .execute();
+  const openedCase = await openCase();
+  planted = await plantPrivateFields();
   samples = {
     'units/:code': 'KOTA',
     'employees/:code': 'R1NA0001',
@@ -50,13 +59,14 @@ beforeAll(async () => {
     'results/:unit': 'KOTA',
     'lacak/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'receipts/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
-    'cases/:code': await openCase(),
+    'cases/:code': openedCase,
     'accounts/:id': spare,
     'akun/:id': spare,
     'sessions/:id': 'tidak-ada',
     'password-links/:code': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
     'tables/:table': 'points',
+    'impor/:id': '01980000-0000-7000-8000-00000000000a',
     'imports/:id': '01980000-0000-7000-8000-00000000000a',
   };
 });
@@ -81,6 +91,21 @@ describe('The authorisation matrix', () => {
 
   it.each(Object.entries(edgeMatrix))('of the edge holds for %s', async (route, row) => {
     expect(await rightsOn(route, row, callEdge)).toEqual(wanted(row));
+  });
+
+  it('shows each private field in the answers above to those alone who may know it', () => {
+    expect(Object.keys(planted)).toEqual(Object.keys(privateFields));
+    for (const [field, allowed] of Object.entries(privateFields)) {
+      const found = [...(finders.get(field) ?? [])];
+      expect(
+        found.filter((visitor) => !allowed.includes(visitor)),
+        field,
+      ).toEqual([]);
+    }
+    // What nobody finds would also pass if nothing were planted.
+    expect([...(finders.get('words of a resident in a case') ?? [])]).toEqual(
+      privateFields['words of a resident in a case'],
+    );
   });
 });
 
@@ -131,6 +156,7 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     const cookie = await cookieOf(visitor);
     const before = await changes();
     const answer = await call(method, row.query ? `${path}?${row.query}` : path, row, cookie);
+    noteFound(visitor, await answer.clone().text());
     const problem = await problemOf(answer);
     const refused = problem !== null && refusals.has(problem) && !(row.absent && problem === 'not-found');
     if (answer.status >= 500) rights[visitor] = `failed with ${answer.status} ${problem}`;
@@ -138,6 +164,12 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     else rights[visitor] = refused ? 'deny' : 'allow';
   }
   return rights;
+}
+
+function noteFound(visitor: Visitor, answer: string): void {
+  for (const [field, value] of Object.entries(planted)) {
+    if (answer.includes(value)) finders.set(field, (finders.get(field) ?? new Set()).add(visitor));
+  }
 }
 
 /** A real address of a route: each parameter gets its sample. */
@@ -211,6 +243,45 @@ async function openSpare(
   });
 }
 
+/** Puts something to be found into every private field, and says what. */
+async function plantPrivateFields(): Promise<Record<string, string>> {
+  const { db } = town.database;
+  const { id } = await db.selectFrom('ratings').select('id').executeTakeFirstOrThrow();
+  const photo = '0123456789abcdef0123456789abcdef';
+  const sentAt = '2026-11-23T02:01:00.000Z';
+  await db
+    .insertInto('rating_comments')
+    .values({ rating_id: id, text: 'Bau menyengat di pojok', state: 'waiting', written_at: sentAt })
+    .execute();
+  await db
+    .insertInto('rating_photos')
+    .values({
+      rating_id: id,
+      name: photo,
+      position: 1,
+      digest: 'x'.repeat(64),
+      width: 8,
+      height: 6,
+      added_at: sentAt,
+    })
+    .execute();
+  await db.updateTable('employees').set({ nip: sampleNip }).where('code', '=', 'R1NA0001').execute();
+  const { rows: hashes } = await sql<{ value: string }>`select password as value from credentials
+    where "userId" = (select id from users where username = 'rina')`.execute(db);
+  const { rows: secrets } = await sql<{ value: string }>`select secret as value from second_factors`.execute(
+    db,
+  );
+  return {
+    'words of a resident in a case': 'Bau menyengat di pojok',
+    'photo of a resident in a case': photo,
+    'NIP of Rina': sampleNip,
+    'pseudonym of a phone': samplePhone,
+    'pseudonym of a network': sampleNetwork,
+    'hash of a password': hashes[0]?.value ?? '',
+    'secret of a second factor': secrets[0]?.value ?? '',
+  };
+}
+
 /** A complaint about the street of KOTA. */
 async function openCase(): Promise<string> {
   const at = '2026-11-23T02:00:00.000Z';
@@ -224,11 +295,11 @@ async function openCase(): Promise<string> {
       answered_at: at,
       received_at: at,
       day: '2026-11-23',
-      phone: null,
-      network: null,
+      phone: samplePhone,
+      network: sampleNetwork,
       staff_device: 0,
       language: 'id',
-      body_digest: 'x',
+      body_digest: 'x'.repeat(64),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

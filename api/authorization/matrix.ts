@@ -33,6 +33,20 @@ export type Row = {
   absent?: true;
 };
 
+/**
+ * What is private, and who may ever find it in an answer: the test plants each of these and reads everything that
+ * anybody gets from any route. What is sent back to whoever sent it is no leak.
+ */
+export const privateFields: Record<string, readonly Visitor[]> = {
+  'words of a resident in a case': ['head', 'manager', 'reviewer'],
+  'photo of a resident in a case': ['head', 'manager', 'reviewer'],
+  'NIP of Rina': ['self', 'head', 'manager', 'auditor', 'admin'],
+  'pseudonym of a phone': [],
+  'pseudonym of a network': [],
+  'hash of a password': [],
+  'secret of a second factor': [],
+};
+
 const everybody: Row = { allow: visitors };
 const signedIn: Row = { allow: visitors.filter((each) => each !== 'anonymous' && each !== 'disabled') };
 const readers = ['head', 'manager', 'auditor'] as const;
@@ -180,6 +194,8 @@ export const edgeMatrix: Record<string, Row> = {
     body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },
   },
   'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
+  'POST /kelola/impor': { allow: admin, body: {} },
+  'POST /kelola/impor/:id': { ...signedIn, absent: true, body: { aksi: 'simpan' } },
   'GET *': everybody,
   'HEAD *': everybody,
 };
