@@ -24,6 +24,7 @@ import {
 import { createAdditionForm } from './pages/addition-form.ts';
 import { createApiForm } from './pages/api-form.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
+import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
@@ -74,8 +75,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.all('/api/*', (context) => api.fetch(context.req.raw, context.env));
   edge.get('/foto/:file', createPhotoFile(deps));
   edge.use(compress());
-  // Before the limit of other forms: a photo is larger, and says so in the page.
+  // Before the limit of other forms: photos and tables are larger, and say so in the page.
   edge.post('/t/:code/terima-kasih', createAdditionForm(deps, pages));
+  edge.post('/kelola/impor', createUploadForm({ deps, pages, fetchApi: api.fetch }));
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';
@@ -108,6 +110,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/akun/:id', form(accountForm));
   edge.post('/kelola/titik/baru', form(newPointForm));
   edge.post('/kelola/titik/:kode', form(pointForm));
+  edge.post('/kelola/impor/:id', form(importForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {

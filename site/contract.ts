@@ -39,3 +39,5 @@ export type ScoreReader = Data<Version['me']['score-readers']['$get']>['readers'
 export type ListedPoint = Data<Version['points']['$get']>['points'][number];
 export type PointDetail = Data<Version['points'][':code']['details']['$get']>;
 export type PointChoices = Data<Version['points']['choices']['$get']>;
+export type ExchangedTable = Data<Version['tables']['$get']>['tables'][number];
+export type ImportView = Data<Version['imports'][':id']['$get']>;

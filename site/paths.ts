@@ -47,6 +47,14 @@ export const paths = {
   printLabels: (what: Record<string, string> = {}): string => withFilter('/kelola/titik/cetak', what),
   labelsPdf: (what: Record<string, string>): string => withFilter('/api/v1/points/labels.pdf', what),
   labelsSvg: (what: Record<string, string>): string => withFilter('/api/v1/points/labels.svg', what),
+  imports: (table?: string): string => (table ? `/kelola/impor#${table}` : '/kelola/impor'),
+  uploadTable: (table: string): string =>
+    `/kelola/impor?tabel=${encodeURIComponent(table)}#${encodeURIComponent(table)}`,
+  oneImport: (id: string): string => `/kelola/impor/${encodeURIComponent(id)}`,
+  tableTemplate: (table: string, format: 'xlsx' | 'csv'): string =>
+    `/api/v1/tables/${encodeURIComponent(table)}/template?format=${format}`,
+  tableExport: (table: string, format: 'xlsx' | 'csv'): string =>
+    `/api/v1/tables/${encodeURIComponent(table)}/export?format=${format}`,
   auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,

@@ -69,7 +69,8 @@ function toRequest(context: PageContext, { method, path, body }: FormCall): Requ
   return new Request(`http://in.process/api/v1${path}`, { method, headers, ...text });
 }
 
-async function readProblem(answer: Response): Promise<Problem> {
+/** The refusal that an answer of the API holds. */
+export async function readProblem(answer: Response): Promise<Problem> {
   const { code, detail, errors } = ProblemDocument.parse(await answer.json());
   const wait = answer.headers.get('retry-after');
   return new Problem(code, {

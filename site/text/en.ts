@@ -1,6 +1,7 @@
 import { accountsEn } from './accounts-en.ts';
 import { cases } from './case-en.ts';
 import type { Text } from './id.ts';
+import { exchangeEn } from './exchange-en.ts';
 import { pointsEn } from './points-en.ts';
 import { survey } from './survey-en.ts';
 
@@ -358,6 +359,7 @@ export const en: Text = {
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
   points: pointsEn,
+  exchange: exchangeEn,
   signIn: {
     title: 'Sign in',
     heading: 'Staff sign-in',

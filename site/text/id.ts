@@ -1,5 +1,6 @@
 import { accountsId } from './accounts-id.ts';
 import { cases } from './case-id.ts';
+import { exchangeId } from './exchange-id.ts';
 import { pointsId } from './points-id.ts';
 import { survey } from './survey-id.ts';
 
@@ -365,6 +366,7 @@ export const id = {
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
   points: pointsId,
+  exchange: exchangeId,
   signIn: {
     title: 'Masuk',
     heading: 'Masuk petugas',

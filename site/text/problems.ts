@@ -49,6 +49,38 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Bagian ini sudah tersimpan dan tidak diubah.',
       todo: 'Yang tersimpan adalah yang pertama.',
     },
+    'table-too-large': {
+      what: 'Berkas ini terlalu besar atau terlalu berat untuk dibaca.',
+      todo: 'Paling besar 5 MB, 20.000 baris, dan 100 kolom. Hapus baris dan kolom kosong, atau bagi menjadi beberapa berkas.',
+    },
+    'table-old-format': {
+      what: 'Berkas .xls dari Excel lama tidak dapat dibaca.',
+      todo: 'Buka di Excel, simpan sebagai .xlsx atau CSV, lalu unggah lagi.',
+    },
+    'table-unreadable': {
+      what: 'Berkas ini bukan CSV atau XLSX yang utuh.',
+      todo: 'Simpan lagi sebagai .xlsx atau CSV, lalu unggah lagi.',
+    },
+    'table-empty': {
+      what: 'Tidak ada baris untuk dibaca.',
+      todo: 'Pilih berkas dengan judul kolom di baris pertama dan isinya di bawahnya. Baris contoh yang diawali # tidak dibaca.',
+    },
+    'table-locked': {
+      what: 'Berkas ini dikunci dengan kata sandi.',
+      todo: 'Simpan tanpa kata sandi, lalu unggah lagi.',
+    },
+    'table-formula': {
+      what: 'Berkas ini berisi rumus, jadi belum dibaca.',
+      todo: 'Salin kolomnya, tempel sebagai nilai, lalu unggah lagi.',
+    },
+    'import-changed': {
+      what: 'Data sudah berubah sejak pratinjau ini, jadi belum ada yang disimpan.',
+      todo: 'Periksa lagi, lihat perubahannya, lalu simpan.',
+    },
+    'import-wrong': {
+      what: 'Masih ada baris yang salah, jadi belum ada yang disimpan.',
+      todo: 'Perbaiki barisnya di berkas, lalu unggah lagi.',
+    },
     'photos-full': {
       what: 'Sudah ada tiga foto, jadi foto ini tidak disimpan.',
       todo: 'Tiga foto pertama tetap tersimpan.',
@@ -198,6 +230,38 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'already-saved': {
       what: 'This part is saved already and stays as it was.',
       todo: 'What counts is what you sent first.',
+    },
+    'table-too-large': {
+      what: 'This file is too large or too heavy to read.',
+      todo: 'At most 5 MB, 20,000 rows and 100 columns. Remove empty rows and columns, or divide it into several files.',
+    },
+    'table-old-format': {
+      what: 'A .xls file of an old Excel cannot be read.',
+      todo: 'Open it in Excel, save it as .xlsx or CSV, then upload it again.',
+    },
+    'table-unreadable': {
+      what: 'This file is not a whole CSV or XLSX.',
+      todo: 'Save it once more as .xlsx or CSV, then upload it again.',
+    },
+    'table-empty': {
+      what: 'There are no rows to read.',
+      todo: 'Choose a file with headings in the first row and content below. Example rows that begin with # are not read.',
+    },
+    'table-locked': {
+      what: 'This file is locked with a password.',
+      todo: 'Save it without a password, then upload it again.',
+    },
+    'table-formula': {
+      what: 'This file holds formulas, so it was not read.',
+      todo: 'Copy the column, paste it as values, then upload it again.',
+    },
+    'import-changed': {
+      what: 'The data has changed since this preview, so nothing was saved.',
+      todo: 'Check again, look at the changes, then save.',
+    },
+    'import-wrong': {
+      what: 'Some rows are still wrong, so nothing was saved.',
+      todo: 'Correct the rows in the file, then upload it again.',
     },
     'photos-full': {
       what: 'There are three photos already, so this one is not saved.',
