@@ -15,6 +15,7 @@ import { pointRoutes } from './points/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { resultRoutes } from './results/routes.ts';
+import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
@@ -42,6 +43,7 @@ export function createApi(deps: Deps) {
       .route('/', resultRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', surveyRoutes(deps))
+      .route('/', rosterRoutes(deps))
       .route('/', accountRoutes(deps))
       .route('/', administrationRoutes(deps))
       .route('/', auditRoutes(deps))

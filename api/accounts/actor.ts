@@ -82,6 +82,16 @@ export function pointUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['head', 'admin']));
 }
 
+/** The units whose roster the actor may read. */
+export function rosterUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'manager', 'auditor', 'admin']));
+}
+
+/** The units whose roster the actor keeps. */
+export function rosterKeptUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'admin']));
+}
+
 /** The units whose log the actor may read. */
 export function auditedUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['auditor']));

@@ -63,6 +63,8 @@ beforeAll(async () => {
     'accounts/:id': spare,
     'akun/:id': spare,
     'sessions/:id': 'tidak-ada',
+    'steps/:step': 'TIDAKADA',
+    'shifts/:shift': 'TIDAKADA',
     'password-links/:code': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
     'tables/:table': 'points',

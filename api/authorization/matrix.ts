@@ -67,6 +67,9 @@ const survey = {
   answers: { U1: 4, U2: 4, U3: 4, U4: 4, U5: 4, U6: 4, U7: 4, U8: 4, U9: 4 },
 };
 
+/** A shift pattern of the unit. */
+const shift = { name: 'Pagi', from: '05:00', to: '13:00', weekdays: [1, 2, 3] };
+
 /** Routes of the API below /api/v1, as the router knows them; words behind a route tell its rows apart. */
 export const apiMatrix: Record<string, Row> = {
   // Residents
@@ -136,6 +139,20 @@ export const apiMatrix: Record<string, Row> = {
   'GET /points/labels.pdf': { allow: ['head', 'admin'], query: 'unit=KOTA' },
   'GET /points/labels.svg': { allow: ['head', 'admin'], query: 'unit=KOTA' },
 
+  // Roster
+  'GET /units/:code/roster': { allow: [...readers, 'admin'] },
+  'POST /units/:code/roster/steps': {
+    allow: ['head', 'admin'],
+    body: { step: 'copy', fromWeek: '2026-W48', toWeek: '2026-W49', preview: true },
+  },
+  'GET /units/:code/roster/steps': { allow: [...readers, 'admin'] },
+  'POST /units/:code/roster/steps/:step/undoing': { allow: ['head', 'admin'], body: {}, absent: true },
+  'GET /units/:code/shifts': { allow: [...readers, 'admin'] },
+  'POST /units/:code/shifts': { allow: ['head', 'admin'], body: shift },
+  'PUT /units/:code/shifts/:shift': { allow: ['head', 'admin'], body: shift, absent: true },
+  'DELETE /units/:code/shifts/:shift': { allow: ['head', 'admin'], absent: true },
+  'GET /me/roster': signedIn,
+  'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
   // Administration
   'GET /accounts': { allow: admin },
   'GET /accounts/choices': { allow: admin },

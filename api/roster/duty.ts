@@ -108,3 +108,15 @@ export function minuteOf(instant: Instant): number {
   const milliseconds = fromInstant(instant);
   return (milliseconds - fromInstant(startOfDay(dayOf(milliseconds)))) / 60_000;
 }
+
+/** Minutes after midnight of `05:30`. */
+export function minutes(clock: string): number {
+  const [hours = '', rest = ''] = clock.split(':');
+  return Number(hours) * 60 + Number(rest);
+}
+
+/** Minutes from one time of the day to another: what does not end after its beginning ends on the next day. */
+export function lengthBetween(from: string, to: string): number {
+  const length = minutes(to) - minutes(from);
+  return length > 0 ? length : length + 1440;
+}

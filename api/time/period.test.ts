@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, mondayOf, monthOf, quarterOf, spanOf, startOfDay } from './period.ts';
+import {
+  addDays,
+  dayOf,
+  mondayOf,
+  mondayOfWeek,
+  monthOf,
+  quarterOf,
+  spanOf,
+  startOfDay,
+  weekOf,
+} from './period.ts';
 
 describe('Jakarta time', () => {
   it.each([
@@ -53,4 +63,19 @@ describe('Jakarta time', () => {
       expect(spanOf(code)).toBeNull();
     },
   );
+
+  it.each([
+    ['2026-11-24', '2026-W48', '2026-11-23'],
+    ['2026-11-29', '2026-W48', '2026-11-23'],
+    ['2027-01-01', '2026-W53', '2026-12-28'],
+    ['2027-01-04', '2027-W01', '2027-01-04'],
+    ['2024-12-30', '2025-W01', '2024-12-30'],
+  ])('counts %s in week %s from Monday %s', (day, week, monday) => {
+    expect(weekOf(day)).toBe(week);
+    expect(mondayOfWeek(week)).toBe(monday);
+  });
+
+  it.each(['2026-W54', '2026-W00', '2025-W53', '2026-48', 'W48'])('knows no week %s', (code) => {
+    expect(mondayOfWeek(code)).toBeNull();
+  });
 });

@@ -58,3 +58,18 @@ export function spanOf(code: string): Span | null {
 function startOfMonth(year: number, month: number): Instant {
   return toInstant(Date.UTC(year, month - 1, 1) - zoneOffset);
 }
+
+/** The ISO week of a date, `2026-W48`: Monday to Sunday, in the year of its Thursday. */
+export function weekOf(day: Day): string {
+  const thursday = addDays(mondayOf(day), 3);
+  const ordinal = (Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / dayLength;
+  return `${thursday.slice(0, 4)}-W${String(Math.floor(ordinal / 7) + 1).padStart(2, '0')}`;
+}
+
+/** The Monday of `2026-W48`; null when there is no such week. */
+export function mondayOfWeek(code: string): Day | null {
+  const match = /^(\d{4})-W(\d{2})$/.exec(code);
+  if (!match) return null;
+  const monday = addDays(mondayOf(`${match[1]}-01-04`), (Number(match[2]) - 1) * 7);
+  return weekOf(monday) === code ? monday : null;
+}
