@@ -9,6 +9,7 @@ import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
+import { indicatorRoutes } from './indicators/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { pointRoutes } from './points/routes.ts';
@@ -19,8 +20,10 @@ import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
+import { targetRoutes } from './targets/routes.ts';
 
-const formPath = /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|imports)$/;
+const formPath =
+  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
@@ -42,6 +45,8 @@ export function createApi(deps: Deps) {
       .route('/', satisfactionRoutes(deps))
       .route('/', resultRoutes(deps))
       .route('/', scoreRoutes(deps))
+      .route('/', indicatorRoutes(deps))
+      .route('/', targetRoutes(deps))
       .route('/', surveyRoutes(deps))
       .route('/', rosterRoutes(deps))
       .route('/', accountRoutes(deps))

@@ -82,6 +82,35 @@ export function pointUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['head', 'admin']));
 }
 
+/** The units whose targets and realisations the actor may see. */
+export function targetUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'manager', 'reviewer', 'auditor', 'admin']));
+}
+
+/** The units whose people's targets the actor agrees on, and may report on for who has no phone. */
+export function agreedUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'manager', 'admin']));
+}
+
+/** The units for which themselves the actor agrees on targets. */
+export function managedUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['manager', 'admin']));
+}
+
+/** The units whose reports the actor decides on with one of these roles. */
+export function decidedUnits(
+  actor: Actor,
+  roles: readonly ('head' | 'manager' | 'reviewer')[],
+): ReadonlySet<number> {
+  return unitsOf(actor, new Set(roles));
+}
+
+/** Whether the actor keeps what holds for the whole office: an administrator of the top of the tree. */
+export function administersOffice(actor: Actor, topUnitIds: readonly number[]): boolean {
+  const units = administeredUnits(actor);
+  return topUnitIds.length > 0 && topUnitIds.every((id) => units.has(id));
+}
+
 /** The units whose roster the actor may read. */
 export function rosterUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['head', 'manager', 'auditor', 'admin']));

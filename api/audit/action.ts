@@ -30,6 +30,17 @@ export const auditActions = [
   'shifts-changed',
   'table-imported',
   'table-exported',
+  'indicator-created',
+  'indicator-changed',
+  'indicator-ended',
+  'job-indicators-changed',
+  'targets-agreed',
+  'targets-changed',
+  'realisation-reported',
+  'realisation-verified',
+  'realisation-rejected',
+  'realisation-waived',
+  'realisation-restored',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -8,7 +8,13 @@ import { codes } from '../testing/town-data.ts';
 import { apiMatrix, edgeMatrix, privateFields, type Row, type Visitor, visitors } from './matrix.ts';
 
 /** How the guards say no. Everything else is an answer to somebody who may ask. */
-const refusals = new Set(['sign-in-needed', 'not-allowed', 'not-found', 'second-factor-needed']);
+const refusals = new Set([
+  'sign-in-needed',
+  'not-allowed',
+  'not-found',
+  'second-factor-needed',
+  'realisation-own',
+]);
 
 const people: Record<Exclude<Visitor, 'anonymous' | 'disabled'>, Townsperson> = {
   self: 'rina',
@@ -67,6 +73,8 @@ beforeAll(async () => {
     'shifts/:shift': 'TIDAKADA',
     'password-links/:code': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
+    'photos/:file': 'tidak-ada.webp',
+    'indicators/:indicator': 'm-swept',
     'tables/:table': 'points',
     'impor/:id': '01980000-0000-7000-8000-00000000000a',
     'imports/:id': '01980000-0000-7000-8000-00000000000a',
@@ -202,12 +210,15 @@ const callApi: Call = async (method, path, { body, form }, cookie) => {
 
 function asForm(fields: Record<string, string>): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const [name, value] of Object.entries(fields)) {
+    form.set(name, value === 'file' ? new File(['bukan foto'], 'foto.jpg') : value);
+  }
   return form;
 }
 
-const callEdge: Call = async (method, path, { body }, cookie) => {
-  const form = method === 'POST' ? { body: new URLSearchParams(body as Record<string, string>) } : {};
+const callEdge: Call = async (method, path, { body, form: files }, cookie) => {
+  const sent = files ? asForm(files) : new URLSearchParams(body as Record<string, string>);
+  const form = method === 'POST' ? { body: sent } : {};
   const address = `http://localhost${path === '*' ? '/privasi' : path}`;
   return await edge.fetch(new Request(address, { method, headers: { cookie }, ...form }));
 };

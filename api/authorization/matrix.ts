@@ -60,6 +60,12 @@ const id = '01980000-0000-7000-8000-000000000001';
 /** A new place of the unit. */
 const place = { name: 'Taman Uji', kind: 'street', unit: 'KOTA', startedOn: '2026-11-25' };
 
+/** Targets of somebody, a report about one of them, and what is said about it. */
+const agreement = { period: '2026-11', targets: [{ indicator: 'm-swept', target: 100, weight: 100 }] };
+const report = { period: '2026-11', indicator: 'tidak-ada', value: 12 };
+const verdict = { period: '2026-11', indicator: 'tidak-ada', report: 1, decision: 'verify' };
+const evidence = { period: '2026-11', indicator: 'tidak-ada' };
+
 /** A filled questionnaire of the unit. */
 const survey = {
   id: '01980000-0000-7000-8000-000000000002',
@@ -153,6 +159,40 @@ export const apiMatrix: Record<string, Row> = {
   'DELETE /units/:code/shifts/:shift': { allow: ['head', 'admin'], absent: true },
   'GET /me/roster': signedIn,
   'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
+
+  // Targets and realisations
+  'GET /indicators': { allow: [...keepers, 'manager'] },
+  'POST /indicators': {
+    allow: admin,
+    body: {
+      ...{ code: 'uji', name: 'Uji', unitOfMeasure: 'kali', direction: 'up', cumulative: true },
+    },
+  },
+  'PUT /indicators/:indicator': { allow: admin, body: { name: 'Panjang jalan disapu' } },
+  'PUT /job-indicators': {
+    allow: admin,
+    body: { position: 'Juru uji', agreed: [{ indicator: 'm-swept', target: 100, weight: 100 }] },
+  },
+  'GET /units/:code/targets': { allow: [...readers, 'reviewer', 'admin'] },
+  'POST /units/:code/targets': {
+    allow: ['head', 'manager', 'admin'],
+    body: { period: '2026-11', from: 'before' },
+  },
+  'GET /units/:code/target-sheet': { allow: [...readers, 'reviewer', 'admin'] },
+  'PUT /units/:code/target-sheet': { allow: ['manager', 'admin'], body: agreement },
+  'POST /units/:code/realisations': { allow: ['head', 'manager', 'admin'], body: report },
+  'POST /units/:code/realisations/decision': { allow: ['manager', 'reviewer'], body: verdict },
+  'POST /units/:code/realisations/photos': { allow: ['head', 'manager', 'admin'], form: evidence },
+  'GET /employees/:code/target-sheet': { allow: ['self', ...readers, 'reviewer', 'admin'] },
+  'PUT /employees/:code/target-sheet': { allow: ['head', 'manager', 'admin'], body: agreement },
+  'POST /employees/:code/realisations': { allow: ['self', 'head', 'manager', 'admin'], body: report },
+  'POST /employees/:code/realisations/decision': { allow: ['head', 'manager', 'reviewer'], body: verdict },
+  'POST /employees/:code/realisations/photos': {
+    allow: ['self', 'head', 'manager', 'admin'],
+    form: evidence,
+  },
+  'GET /realisations/photos/:file': { ...signedIn, absent: true },
+
   // Administration
   'GET /accounts': { allow: admin },
   'GET /accounts/choices': { allow: admin },

@@ -100,7 +100,7 @@ export function createBoards(db: Database, clock: Clock): Boards {
   const kept = new Map<number, { stamp: string; board: Promise<Board> }>();
   return {
     async read(period) {
-      const stamp = `${period.status} ${period.policy.id} ${period.baseline.id} ${await readStamp(db)}`;
+      const stamp = `${period.status} ${period.policy.id} ${period.baseline.id} ${await readStamp(db, period.id)}`;
       const known = kept.get(period.id);
       if (known?.stamp === stamp) return known.board;
       const board = computeBoard(db, period, clock());
@@ -128,12 +128,18 @@ const growing = [
 ] as const;
 
 /** Changes whenever something changes that a score rests on. */
-async function readStamp(db: Database): Promise<string> {
+async function readStamp(db: Database, periodId: number): Promise<string> {
   const reported = await db
     .selectFrom('realisations')
     .select(({ fn }) => [fn.max('reported_at').as('last')])
     .executeTakeFirst();
-  const lasts = [reported?.last];
+  // Targets and realisations are changed in place; their use cases count every change in the period.
+  const period = await db
+    .selectFrom('periods')
+    .select('revision')
+    .where('id', '=', periodId)
+    .executeTakeFirst();
+  const lasts = [reported?.last, String(period?.revision)];
   for (const table of growing) {
     const row = await db
       .selectFrom(table)

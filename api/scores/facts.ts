@@ -10,6 +10,7 @@ import type {
   Target,
 } from '../scoring/input.ts';
 import { validate } from '../scoring/validate.ts';
+import { isDue, toScored } from '../targets/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { addDays, type Day, dayOf } from '../time/period.ts';
 import { inputSpan, type PeriodRecord } from './repository.ts';
@@ -231,27 +232,17 @@ async function readTargets(db: Database, period: PeriodRecord, now: number): Pro
     .where('targets.period_id', '=', period.id)
     .orderBy('targets.id')
     .execute();
-  const isOpen = period.status === 'open';
-  const passed = isOpen ? partPassed(period, now) : 1;
   return rows
-    .filter(({ status }) => !isOpen || (status !== null && status !== 'missing'))
-    .map((row) => ({
-      id: `${row.indicator}@${row.employee ?? row.unit}`,
-      ...(row.employee === null ? { unit: row.unit } : { employee: row.employee }),
-      target: row.target,
-      realised: row.value,
-      direction: row.direction,
-      weight: row.weight,
-      status: row.status ?? 'missing',
-      fraction: row.fraction * passed,
-      cumulative: row.cumulative === 1,
-      zero_scale: row.zero_scale,
-    }));
-}
-
-function partPassed({ start, end }: PeriodRecord, now: number): number {
-  const [from, to] = [fromInstant(start), fromInstant(end)];
-  return Math.min(1, Math.max(0, (now - from) / (to - from)));
+    .map(({ value, status, ...row }) => ({ ...row, realisation: status === null ? null : { value, status } }))
+    .filter((row) => isDue(row, period))
+    .map((row) => {
+      const { employee, unit } = row;
+      const owner =
+        employee === null
+          ? ({ kind: 'unit', code: unit ?? '' } as const)
+          : ({ kind: 'employee', code: employee } as const);
+      return toScored(row, owner, period, now);
+    });
 }
 
 async function readAppraisals(db: Database, period: PeriodRecord): Promise<Appraisal[]> {

@@ -79,6 +79,7 @@ export function buildPeriods(frame: Frame): Selectable<PeriodRow>[] {
       policy_id: 1,
       baseline_id: 1,
       closed_at: ended ? instant(Math.min(end + delay, frame.now)) : null,
+      revision: 0,
     };
   });
 }

@@ -49,6 +49,7 @@ export function buildRealisations(
     const status = closed ? decidedStatus(random, target) : random.chance(0.4) ? 'verified' : 'reported';
     const { reporter, verifier } = handsOf(target, random, clerks);
     const decided = status === 'verified' || status === 'rejected' || status === 'waived';
+    const at = instant(reportedAt(period, random, frame));
     return [
       {
         target_id: row.id,
@@ -57,7 +58,16 @@ export function buildRealisations(
         note: noteFor(status, target, random),
         reported_by: status === 'missing' ? null : reporter,
         verified_by: decided ? verifier : null,
-        reported_at: instant(reportedAt(period, random, frame)),
+        reported_at: at,
+        report: status === 'missing' ? 0 : 1,
+        report_note: null,
+        evidence_number: null,
+        asked_about: null,
+        asked_against: null,
+        // Accounts are made after the city.
+        reported_user: null,
+        verified_user: null,
+        decided_at: decided ? at : null,
       },
     ];
   });

@@ -7,8 +7,9 @@ import * as improvements from './0005-improvements.ts';
 import * as cases from './0006-cases.ts';
 import * as survey from './0007-survey.ts';
 import * as audit from './0008-audit.ts';
-import * as imports from './0016-imports.ts';
 import * as roster from './0010-roster.ts';
+import * as indicators from './0011-indicators.ts';
+import * as imports from './0016-imports.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0006-cases': cases,
   '0007-survey': survey,
   '0008-audit': audit,
-  '0016-imports': imports,
   '0010-roster': roster,
+  '0011-indicators': indicators,
+  '0016-imports': imports,
 };
