@@ -19,6 +19,8 @@ export type Column = ColumnKind & {
   also?: readonly string[];
   /** Without a value the row cannot be read. */
   required?: boolean;
+  /** Said about the change and not stored with the row, such as its reason. */
+  aside?: boolean;
   /** What may stand in it, for who fills it in. */
   note: string;
   /** A value that shows how it is meant. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { Problem } from '../http/problem.ts';
 import type { SheetRow } from '../spreadsheets/sheet.ts';
+import { attempt } from './attempt.ts';
 import type { Column, Value, Values } from './column.ts';
 import type { Mapping } from './match-headings.ts';
 import { readCell } from './read-cell.ts';
@@ -48,22 +48,34 @@ export async function runImport(
     changes: [],
   };
   const seen = new Map<string, number>();
+  const given = new Map<number, Values>();
   for (const row of rows) {
     outcome.counts.rows += 1;
     const errors: RowError[] = [];
     const values = readRow(table.columns, mapping, row, errors);
+    given.set(row.number, values);
     const change =
       errors.length === 0 ? await takeOver({ desk, table, keeper, seen }, row.number, values, errors) : null;
-    if (errors.length > 0) {
-      outcome.counts.wrong += 1;
-      outcome.errors.push(...errors);
-    } else if (change === null) outcome.counts.same += 1;
-    else {
-      outcome.counts[change.action === 'create' ? 'created' : 'changed'] += 1;
-      outcome.changes.push(change);
-    }
+    outcome.errors.push(...errors);
+    if (change) outcome.changes.push(change);
   }
-  return outcome;
+  for (const { row, problem } of (await keeper.finish?.()) ?? [])
+    outcome.errors.push(...errorsOf(problem, table.columns, row, given.get(row) ?? {}));
+  return counted(outcome);
+}
+
+/** A row is new, changed, wrong, or as it was. */
+function counted({ counts, errors, changes }: Outcome): Outcome {
+  const wrong = new Set(errors.map(({ row }) => row));
+  const done = changes.filter(({ row }) => !wrong.has(row));
+  const created = done.filter(({ action }) => action === 'create').length;
+  const changed = done.length - created;
+  const same = counts.rows - done.length - wrong.size;
+  return {
+    counts: { rows: counts.rows, created, changed, same, wrong: wrong.size },
+    errors: errors.toSorted((a, b) => a.row - b.row),
+    changes: done,
+  };
 }
 
 /** SHA-256 of everything that an import does: two that are equal do the same. */
@@ -101,45 +113,42 @@ async function takeOver(
   given: Values,
   errors: RowError[],
 ): Promise<RowChange | null> {
-  const place = sql.raw('import_row');
-  await sql`savepoint ${place}`.execute(db);
-  try {
+  let change: RowChange | null = null;
+  const refusal = await attempt(db, async () => {
     const values = await keeper.resolve(given);
     const stored = await keeper.find(values);
     const key = keeper.keyOf(values, stored);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
       errors.push({ row, column: null, value: String(earlier), code: 'row-twice', detail: key });
-      return null;
+      return;
     }
     seen.set(key, row);
     const before = stored === undefined ? null : keeper.show(stored);
-    const fields = Object.keys(values).filter((field) => values[field] !== (before?.[field] ?? null));
-    if (before && fields.length === 0) return null;
-    if (before) await keeper.change(stored, values, fields);
+    const told = table.columns.filter(({ key, aside }) => key in values && !aside).map(({ key }) => key);
+    const fields = told.filter((field) => values[field] !== (before?.[field] ?? null));
+    if (before && fields.length === 0) return;
+    if (before) await keeper.change(stored, values, fields, row);
     else {
-      const missing = table.columns.filter(({ key, required }) => required && (values[key] ?? null) === null);
-      for (const column of missing)
-        errors.push({ row, column: column.key, value: null, code: 'missing', detail: 'missing' });
-      if (missing.length === 0) await keeper.create(values);
+      refuseMissing(table.columns, values);
+      await keeper.create(values, row);
     }
     const changes = fields.map((column) => ({
       ...{ column, before: before?.[column] ?? null, after: values[column] ?? null },
     }));
-    return {
-      row,
-      action: before ? 'change' : 'create',
-      name: keeper.nameOf({ ...before, ...values }),
-      changes,
-    };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    errors.push(...errorsOf(error, table.columns, row, given));
-    await sql`rollback to savepoint ${place}`.execute(db);
-    return null;
-  } finally {
-    await sql`release savepoint ${place}`.execute(db);
-  }
+    const name = keeper.nameOf({ ...before, ...values });
+    change = { row, action: before ? 'change' : 'create', name, changes };
+  });
+  if (refusal) errors.push(...errorsOf(refusal, table.columns, row, given));
+  return change;
+}
+
+/** What a file need not say of a row that is there, it has to say of a new one. */
+function refuseMissing(columns: readonly Column[], values: Values): void {
+  const missing = columns.filter(({ key, required }) => required && (values[key] ?? null) === null);
+  if (missing.length === 0) return;
+  const errors = missing.map(({ key }) => ({ pointer: `/${key}`, code: 'missing', detail: 'missing' }));
+  throw new Problem('body-invalid', { detail: 'Some columns are missing', errors });
 }
 
 /** A refusal of a use case, at the columns that it points at. */

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
+import type { Problem } from '../http/problem.ts';
 import type { CellValue } from '../spreadsheets/cell-value.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Column, Values } from './column.ts';
@@ -26,9 +27,11 @@ export type Keeper<Stored> = {
   keyOf(values: Values, stored: Stored | undefined): string;
   /** What the row speaks of, for people. */
   nameOf(values: Values): string;
-  create(values: Values): Promise<void>;
+  create(values: Values, row: number): Promise<void>;
   /** @param fields the columns that differ from what is there */
-  change(stored: Stored, values: Values, fields: string[]): Promise<void>;
+  change(stored: Stored, values: Values, fields: string[], row: number): Promise<void>;
+  /** What can only be done when every row is known, such as weights that have to sum; says which rows are refused. */
+  finish?(): Promise<{ row: number; problem: Problem }[]>;
 };
 
 /** A table that goes out as a spreadsheet and comes in as one. */

@@ -18,9 +18,5 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('applied_at', 'text')
     .execute();
   await db.schema.createIndex('import_previews_user').on('import_previews').column('user_id').execute();
-  await db.schema
-    .createIndex('import_previews_expiry')
-    .on('import_previews')
-    .column('expires_at')
-    .execute();
+  await db.schema.createIndex('import_previews_expiry').on('import_previews').column('expires_at').execute();
 }
