@@ -209,10 +209,10 @@ export const apiMatrix: Record<string, Row> = {
   'GET /audit': { allow: ['auditor'] },
 
   // Tables in and out
-  'GET /tables': { allow: keepers },
+  'GET /tables': { allow: [...keepers, 'manager', 'reviewer', 'auditor'] },
   'GET /tables/:table/template': { allow: admin },
   'GET /tables/:table/export': { allow: keepers },
-  'POST /imports': { allow: admin, form: { table: 'points', file: 'Nama titik' } },
+  'POST /imports': { allow: [...keepers, 'manager'], form: { table: 'points', file: 'Nama titik' } },
   'GET /imports/:id': { ...signedIn, absent: true },
   'PUT /imports/:id/mapping': { ...signedIn, absent: true, body: { mapping: [] } },
   'POST /imports/:id/application': { ...signedIn, absent: true, body: { digest: '' } },
@@ -251,7 +251,7 @@ export const edgeMatrix: Record<string, Row> = {
     body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },
   },
   'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
-  'POST /kelola/impor': { allow: admin, body: {} },
+  'POST /kelola/impor': { allow: [...keepers, 'manager'], body: {} },
   'POST /kelola/impor/:id': { ...signedIn, absent: true, body: { aksi: 'simpan' } },
   'GET *': everybody,
   'HEAD *': everybody,

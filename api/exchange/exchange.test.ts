@@ -175,4 +175,92 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
     const answer = await upload('ani', bytes);
     expect(await answer.json()).toMatchObject({ code: 'table-empty' });
   });
+
+  const asTable = (head: string, ...rows: string[]): string => [head, ...rows].join('\n');
+
+  it('changes and adds duties in one step of their unit, or names the rows that do not fit', async () => {
+    const head = 'Petugas;Titik;Tanggal;Jam mulai;Jam selesai;Bagian;Alasan';
+    const wrong = await preview(
+      asTable(
+        head,
+        'Rina;Jalan Jenderal Sudirman;1/12/2026;12:00;16:00;1;',
+        'Rina;Jalan Jenderal Sudirman;24/11/2026;05:00;12:00;1;',
+        'Siapa;Jalan Jenderal Sudirman;1/12/2026;05:00;13:00;1;',
+        'Dian;Pasar Tavip;31/12/2025;22:00;06:00;1;Lupa',
+      ),
+      'duties',
+    );
+    expect(wrong.errors.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])).toEqual(
+      [
+        [2, 'share', 'share-exceeded'],
+        [3, 'reason', 'needed'],
+        [4, 'employee', 'unknown'],
+        [5, 'point', 'point-inactive'],
+      ],
+    );
+    const view = await preview(
+      asTable(
+        head,
+        `R1NA0001;${codes.street};1/12/2026;05.00;12.00;;`,
+        'Dian;Pasar Tavip;1/12/2026;22:00;06:00;0,5;',
+        'rina;jalan jenderal sudirman;2/12/2026;05:00;13:00;1;',
+      ),
+      'duties',
+    );
+    expect(view.counts).toEqual({ rows: 3, created: 1, changed: 1, same: 1, wrong: 0 });
+    expect(view.changes[0].changes).toEqual([{ column: 'to', before: '13:00', after: '12:00' }]);
+    expect((await apply(view)).status).toBe(200);
+    const { db } = town.database;
+    const night = await db.selectFrom('assignments').selectAll().where('employee_id', '=', 4).execute();
+    expect(night).toMatchObject([
+      { start_at: '2026-12-01T15:00:00.000Z', end_at: '2026-12-01T23:00:00.000Z', share: 0.5 },
+    ]);
+    const steps = await db.selectFrom('roster_batches').select(['kind', 'unit_id']).execute();
+    expect(steps).toEqual([
+      { kind: 'import', unit_id: 2 },
+      { kind: 'import', unit_id: 3 },
+    ]);
+  });
+
+  it('agrees on the targets of a person together, and reports on them', async () => {
+    const head = 'Pegawai;Unit;Masa;Indikator;Target;Bobot;Alasan';
+    const short = await preview(asTable(head, 'Rina;;2026-11;m-swept;120;60;'), 'targets');
+    expect(short.errors).toMatchObject([{ row: 2, column: 'weight', code: 'weights' }]);
+    const rows = ['Rina;;2026-11;m-swept;120;60;', 'R1NA0001;;2026-11-01;repeat-complaints;4;40;'];
+    const view = await preview(asTable(head, ...rows), 'targets');
+    expect(view).toMatchObject({ counts: { created: 2, wrong: 0 }, errors: [] });
+    expect((await apply(view)).status).toBe(200);
+    const moved = await preview(asTable(head, 'Rina;;2026-11;m-swept;130;60;Jalan baru'), 'targets');
+    expect(moved).toMatchObject({ counts: { changed: 1, wrong: 0 } });
+
+    const report = 'Pegawai;Masa;Indikator;Realisasi;Catatan;Sudah diperiksa';
+    const doubtful = await preview(asTable(report, 'Rina;2026-11;m-swept;9000;;'), 'realisations');
+    expect(doubtful.errors).toMatchObject([{ row: 2, column: 'value', code: 'plan' }]);
+    const sure = await preview(asTable(report, 'Rina;2026-11;m-swept;9000;Lembur;ya'), 'realisations');
+    expect((await apply(sure)).status).toBe(200);
+    const stored = await town.database.db.selectFrom('realisations').select(['value', 'status']).execute();
+    expect(stored).toEqual([{ value: 9000, status: 'reported' }]);
+  });
+
+  once.each(['duties', 'targets', 'realisations'])('changes nothing when %s come back', async (table) => {
+    const head = 'Pegawai;Masa;Indikator;Target;Bobot';
+    const rows = ['Rina;2026-11;m-swept;120,1250;60', 'Rina;2026-11;repeat-complaints;4;40'];
+    await apply(await preview(asTable(head, ...rows), 'targets'));
+    for (const format of ['xlsx', 'csv']) {
+      const file = await call('ani', 'GET', `/tables/${table}/export?format=${format}`);
+      const { counts, errors } = await preview(new Uint8Array(await file.arrayBuffer()), table);
+      expect(errors).toEqual([]);
+      expect(counts.same).toBe(counts.rows);
+      expect(counts.rows).toBeGreaterThan(1);
+    }
+  });
+
+  it('lets a head take in the roster of the own unit alone', async () => {
+    const head = 'Petugas;Titik;Tanggal;Jam mulai;Jam selesai';
+    const file = asTable(head, 'Dian;Pasar Tavip;1/12/2026;05:00;13:00');
+    const started = await upload('budi', file, 'duties');
+    const { id } = (await started.json()) as { id: string };
+    const view = await (await call('budi', 'GET', `/imports/${id}`)).json();
+    expect(view.errors).toMatchObject([{ column: 'employee', code: 'unknown' }]);
+  });
 });

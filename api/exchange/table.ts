@@ -12,6 +12,9 @@ export type TableName = (typeof tableNames)[number];
 /** Who works on a table, in which transaction. */
 export type Desk = { db: Database; clock: Clock; actor: Actor };
 
+/** A row that is refused only when all are known. */
+export type Refused = { row: number; problem: Problem };
+
 /** What a table knows about its rows for the time of one import. */
 export type Keeper<Stored> = {
   /**
@@ -31,7 +34,7 @@ export type Keeper<Stored> = {
   /** @param fields the columns that differ from what is there */
   change(stored: Stored, values: Values, fields: string[], row: number): Promise<void>;
   /** What can only be done when every row is known, such as weights that have to sum; says which rows are refused. */
-  finish?(): Promise<{ row: number; problem: Problem }[]>;
+  finish?(): Promise<Refused[]>;
 };
 
 /** A table that goes out as a spreadsheet and comes in as one. */

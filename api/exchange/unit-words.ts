@@ -23,6 +23,7 @@ export async function openUnits(db: Database) {
       }
       return exact.unit.code;
     },
+    codeOfId: (id: number): string | undefined => units.find((unit) => unit.id === id)?.code,
     /** Codes of the given units, in the order of their names. */
     codes: (ids: ReadonlySet<number>): string[] =>
       units.filter(({ id }) => ids.has(id)).map(({ code }) => code),
