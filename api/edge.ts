@@ -27,6 +27,7 @@ import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
+import { createPhotoForm } from './pages/photo-form.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
@@ -78,6 +79,13 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   // Before the limit of other forms: photos and tables are larger, and say so in the page.
   edge.post('/t/:code/terima-kasih', createAdditionForm(deps, pages));
   edge.post('/kelola/impor', createUploadForm({ deps, pages, fetchApi: api.fetch }));
+  edge.post(
+    '/kelola/titik/:kode',
+    createPhotoForm({ deps, pages, fetchApi: api.fetch }, (context) => {
+      const code = encodeURIComponent(context.req.param('kode') ?? '');
+      return { path: `/points/${code}/photo`, done: `/kelola/titik/${code}?tersimpan=foto#foto` };
+    }),
+  );
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';

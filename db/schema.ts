@@ -11,6 +11,7 @@ export type Schema = {
   point_kinds: PointKindRow;
   service_points: ServicePointRow;
   point_codes: PointCodeRow;
+  point_photos: PointPhotoRow;
   assignments: AssignmentRow;
   shift_patterns: ShiftPatternRow;
   roster_batches: RosterBatchRow;
@@ -132,6 +133,16 @@ export type PointCodeRow = {
 };
 
 /** Duty: employee x point x [start_at, end_at) x share 0..1. */
+/** How a place looks where its sticker hangs; a new photo replaces the one before. */
+export type PointPhotoRow = {
+  point_id: number;
+  /** 128 random bits in hex. */
+  name: string;
+  width: number;
+  height: number;
+  added_at: string;
+};
+
 export type AssignmentRow = {
   id: Generated<number>;
   employee_id: number;

@@ -26,6 +26,8 @@ export const auditActions = [
   'point-ended',
   'code-reissued',
   'code-revoked',
+  'point-photographed',
+  'point-photo-removed',
   'roster-changed',
   'shifts-changed',
   'table-imported',

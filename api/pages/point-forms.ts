@@ -25,6 +25,7 @@ export const pointForm: Read = (fields, context) => {
   const done = `/kelola/titik/${code}?tersimpan=${encodeURIComponent(action)}`;
   const calls: Record<string, () => FormCall> = {
     ubah: () => ({ method: 'PUT', path: `/points/${code}/details`, body: placeOf(fields), done }),
+    'hapus-foto': () => ({ method: 'DELETE', path: `/points/${code}/photo`, done: `${done}#foto` }),
     batal: () => ({ method: 'PUT', path: `/points/${code}/details`, body: { endedOn: null }, done }),
     akhiri: () => ({
       method: 'POST',

@@ -8,6 +8,7 @@ export async function findPhotoNames(db: Database, names: readonly string[]): Pr
     .where('name', 'in', names)
     .union(db.selectFrom('case_photos').select('name').where('name', 'in', names))
     .union(db.selectFrom('realisation_photos').select('name').where('name', 'in', names))
+    .union(db.selectFrom('point_photos').select('name').where('name', 'in', names))
     .execute();
   return new Set(rows.map(({ name }) => name));
 }

@@ -201,7 +201,7 @@ export async function isFixed(db: Database, { id, startedOn }: PlaceRecord): Pro
 }
 
 /** In the caller's transaction where there is one: an import changes many points or none. */
-async function inTransaction<T>(
+export async function inTransaction<T>(
   { connection: { db }, clock }: ChangeDeps,
   work: (transaction: Database, now: number) => Promise<T>,
 ): Promise<T> {
@@ -210,7 +210,7 @@ async function inTransaction<T>(
 }
 
 /** @throws Problem `not-allowed`, `point-unknown`, `point-ended` */
-async function openPlace(db: Database, actor: Actor, code: string, now: number): Promise<PlaceRecord> {
+export async function openPlace(db: Database, actor: Actor, code: string, now: number): Promise<PlaceRecord> {
   const place = await findKeptPlace(db, actor, code);
   if (place.endedOn !== null && place.endedOn <= dayOf(now)) {
     throw new Problem('point-ended', { detail: 'This point has ended' });
@@ -267,13 +267,13 @@ function subjectOf(code: string, name: string) {
   return { kind: 'point' as const, code, name };
 }
 
-async function subject(db: Database, { id, name }: PlaceRecord, now: number) {
+export async function subject(db: Database, { id, name }: PlaceRecord, now: number) {
   const codes = await listCodes(db, [id]);
   const current = codes.find((code) => isValid(code, toInstant(now))) ?? codes[0];
   return subjectOf(current?.code ?? '', name);
 }
 
-async function log(
+export async function log(
   db: Database,
   actor: Actor,
   now: number,

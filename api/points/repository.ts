@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import type { ServicePointRow } from '#db/schema.ts';
+import type { PointPhotoRow, ServicePointRow } from '#db/schema.ts';
 
 /** A place as its keepers see it. */
 export type PlaceRecord = {
@@ -180,6 +180,38 @@ export async function updatePlace(
   change: Updateable<ServicePointRow>,
 ): Promise<void> {
   await db.updateTable('service_points').set(change).where('id', '=', id).execute();
+}
+
+/** The photo of a place, if there is one. */
+export async function findPlacePhoto(
+  db: Database,
+  pointId: number,
+): Promise<Pick<PointPhotoRow, 'name' | 'width' | 'height'> | null> {
+  const photo = await db
+    .selectFrom('point_photos')
+    .select(['name', 'width', 'height'])
+    .where('point_id', '=', pointId)
+    .executeTakeFirst();
+  return photo ?? null;
+}
+
+export async function upsertPlacePhoto(db: Database, photo: PointPhotoRow): Promise<void> {
+  const { point_id: _, ...rest } = photo;
+  await db
+    .insertInto('point_photos')
+    .values(photo)
+    .onConflict((conflict) => conflict.column('point_id').doUpdateSet(rest))
+    .execute();
+}
+
+/** The name of the photo that was taken away, null where there was none. */
+export async function deletePlacePhoto(db: Database, pointId: number): Promise<string | null> {
+  const photo = await db
+    .deleteFrom('point_photos')
+    .where('point_id', '=', pointId)
+    .returning('name')
+    .executeTakeFirst();
+  return photo?.name ?? null;
 }
 
 /** Whether the code was free. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isPointCode } from '#db/point-code.ts';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
@@ -181,6 +182,42 @@ describeOnEachEngine('Service points', (open, engine) => {
     ]);
   });
 
+  it('show how they look: drawn anew, replaced by the next photo, taken away, by their head and their admin', async () => {
+    const photo = async (person: Townsperson, bytes: Uint8Array<ArrayBuffer>, code = codes.street) => {
+      const body = new FormData();
+      body.set('photo', new File([bytes], 'titik.jpg'));
+      const headers = { cookie: await town.signIn(person) };
+      const answer = await town.api.request(`/api/v1/points/${code}/photo`, { method: 'PUT', headers, body });
+      // biome-ignore lint/suspicious/noExplicitAny: as above.
+      return { status: answer.status, body: (await answer.json()) as any };
+    };
+    const first = await photo('budi', await aPhoto('#080'));
+    expect(first.status).toBe(200);
+    expect(first.body.photo).toEqual({
+      name: expect.stringMatching(/^[0-9a-f]{32}$/),
+      width: 40,
+      height: 30,
+    });
+    expect(await town.deps.photos.read(`${first.body.photo.name}-kecil.webp`)).not.toBeNull();
+    const second = await photo('ani', await aPhoto('#800'));
+    expect(second.body.photo.name).not.toBe(first.body.photo.name);
+    expect((await get('budi', `/points/${codes.street}/details`)).body.photo).toEqual(second.body.photo);
+    const strange = await photo('citra', await aPhoto('#008'));
+    expect(strange).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    const text = await photo('budi', new TextEncoder().encode('bukan foto'));
+    expect(text).toMatchObject({ status: 422, body: { code: 'photo-unreadable' } });
+    expect((await get('budi', `/points/${codes.street}/details`)).body.photo).toEqual(second.body.photo);
+    const gone = await call('budi', 'DELETE', `/points/${codes.street}/photo`);
+    expect(gone).toMatchObject({ status: 200, body: { photo: null } });
+    expect(await town.deps.photos.read(`${second.body.photo.name}.webp`)).toBeNull();
+    await call('budi', 'DELETE', `/points/${codes.street}/photo`);
+    expect((await logged()).map(({ action }) => action)).toEqual([
+      'point-photographed',
+      'point-photographed',
+      'point-photo-removed',
+    ]);
+  });
+
   it('get a new code while the old one stays valid for the overlap, then answers 410', async () => {
     const reason = 'Stiker pudar';
     const { status, body } = await post('budi', `/points/${codes.street}/reissue`, {
@@ -235,3 +272,10 @@ describeOnEachEngine('Service points', (open, engine) => {
     expect((await get('ani', '/points?state=ended')).body.points).toHaveLength(1);
   });
 });
+
+/** A small photo of one colour. */
+async function aPhoto(background: string): Promise<Buffer<ArrayBuffer>> {
+  return sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+}

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
+import { bodyLimit, photoUploadBytes } from '../http/body-limit.ts';
 import { actorOf } from '../http/context.ts';
-import { json, problems, routes } from '../http/openapi.ts';
+import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { changePoint, createPoint, endPoint, reissueCode, revokeCode } from './change.ts';
+import { photographPoint, removePointPhoto } from './photo.ts';
 import {
   NewPoint,
+  NewPointPhoto,
   PointChange,
   PointChoices,
   PointDetail,
@@ -28,6 +31,7 @@ const getPoints = createRoute({
   path: '/points',
   summary: 'Service points of the own units by name, for their heads and administrators',
   request: { query: PointQuery },
+  ...takesToken('points:read'),
   responses: { 200: json(PointList, 'Points'), ...problems(...guarded, 'not-found', 'query-invalid') },
 });
 
@@ -51,6 +55,7 @@ const getDetail = createRoute({
   path: '/points/{code}/details',
   summary: 'Everything about a service point, with all its codes',
   request: { params },
+  ...takesToken('points:read'),
   responses: { 200: json(PointDetail, 'The point'), ...problems(...guarded, 'point-unknown') },
 });
 
@@ -98,11 +103,46 @@ const postRevoke = createRoute({
   },
 });
 
+const putPhoto = createRoute({
+  method: 'put',
+  path: '/points/{code}/photo',
+  summary: 'Show how the place looks; replaces the photo before',
+  middleware: [bodyLimit(photoUploadBytes, 'photo-too-large')] as const,
+  request: {
+    params,
+    body: { required: true, content: { 'multipart/form-data': { schema: NewPointPhoto } } },
+  },
+  responses: {
+    200: json(PointDetail, 'Stored'),
+    ...problems(
+      ...guarded,
+      'point-unknown',
+      'point-ended',
+      'photo-too-large',
+      'photo-unreadable',
+      'body-malformed',
+      'body-invalid',
+      'server-busy',
+    ),
+  },
+});
+
+const deletePhoto = createRoute({
+  method: 'delete',
+  path: '/points/{code}/photo',
+  summary: 'Take the photo of a place away',
+  request: { params },
+  responses: {
+    200: json(PointDetail, 'Taken away, or there was none'),
+    ...problems(...guarded, 'point-unknown', 'point-ended'),
+  },
+});
+
 /** Service points as the office keeps them. What residents see of them is in organization. */
 export function pointRoutes(deps: Deps) {
   return routes()
     .openapi(getPoints, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'points:read');
       return context.json(await viewPoints(deps, actor, context.req.valid('query')), 200);
     })
     .openapi(postPoint, async (context) => {
@@ -114,7 +154,7 @@ export function pointRoutes(deps: Deps) {
       context.json(await viewChoices(deps, await actorOf(context, deps)), 200),
     )
     .openapi(getDetail, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'points:read');
       return context.json(await viewPoint(deps, actor, context.req.valid('param').code), 200);
     })
     .openapi(putPoint, async (context) => {
@@ -138,6 +178,19 @@ export function pointRoutes(deps: Deps) {
       const actor = await actorOf(context, deps);
       const { code } = context.req.valid('param');
       await revokeCode(deps, actor, code, context.req.valid('json'));
+      return context.json(await viewPoint(deps, actor, code), 200);
+    })
+    .openapi(putPhoto, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { code } = context.req.valid('param');
+      const { photo } = context.req.valid('form');
+      await photographPoint(deps, actor, code, new Uint8Array(await photo.arrayBuffer()));
+      return context.json(await viewPoint(deps, actor, code), 200);
+    })
+    .openapi(deletePhoto, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { code } = context.req.valid('param');
+      await removePointPhoto(deps, actor, code);
       return context.json(await viewPoint(deps, actor, code), 200);
     });
 }

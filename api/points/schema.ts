@@ -48,6 +48,10 @@ export const PointList = z
   .object({ points: z.array(ListedPoint), next: z.string().nullable() })
   .meta({ id: 'PointList' });
 
+const Photo = z
+  .object({ name: z.string(), width: z.int(), height: z.int() })
+  .meta({ description: 'How the place looks; served as /foto/NAME.webp and /foto/NAME-kecil.webp' });
+
 export const PointDetail = z
   .object({
     ...shared,
@@ -59,6 +63,7 @@ export const PointDetail = z
         z.object({ code: z.string(), issuedAt: z.iso.datetime(), revokedAt: z.iso.datetime().nullable() }),
       )
       .meta({ description: 'Newest first; a code with a later `revokedAt` is still valid' }),
+    photo: Photo.nullable(),
     isFixed: z.boolean().meta({
       description: 'Closed scores or ratings rest on it: kind, unit and start do not change any more',
     }),
@@ -161,3 +166,11 @@ export const PointChoices = z
     mayCreate: z.boolean(),
   })
   .meta({ id: 'PointChoices' });
+
+export const NewPointPhoto = z
+  .strictObject({
+    photo: z
+      .instanceof(File)
+      .meta({ type: 'string', format: 'binary', description: 'JPEG, PNG or WebP of at most 5 MB' }),
+  })
+  .meta({ id: 'NewPointPhoto' });

@@ -9,6 +9,7 @@ import { addDays, type Day, dayOf } from '../time/period.ts';
 import { findKeptPlace, keptUnits, keptUnitsBelow } from './access.ts';
 import { isFixed } from './change.ts';
 import {
+  findPlacePhoto,
   isValid,
   listCodes,
   listKinds,
@@ -82,6 +83,7 @@ export async function viewPoint(
     latitude: place.latitude,
     longitude: place.longitude,
     codes: codes.map(({ code: each, issuedAt, revokedAt }) => ({ code: each, issuedAt, revokedAt })),
+    photo: await findPlacePhoto(db, place.id),
     isFixed: await isFixed(db, place),
     mayChange: administeredUnits(actor).has(place.unitId),
   };
