@@ -9,6 +9,7 @@ import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
+import { refuseStrangers } from './http/strangers.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
@@ -31,6 +32,7 @@ export function createApi(deps: Deps) {
   api.onError((error) => answerProblem(error, deps.log));
   api.notFound(() => new Problem('not-found').toResponse());
   // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
+  api.use(refuseStrangers(deps));
   // look at the path is cheaper than matchers for the exceptions.
   api.use((context, next) => (formPath.test(context.req.path) ? next() : requireJson(context, next)));
   return (

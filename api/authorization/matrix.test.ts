@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerAccount } from '../accounts/register.ts';
 import { createEdge } from '../edge.ts';
+import { openRoutes } from '../http/strangers.ts';
 import type { PageLocals } from '../pages/page.ts';
 import { openTown, type Town, type Townsperson } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
@@ -106,6 +107,16 @@ describe('The authorisation matrix', () => {
   it('shows each private field in the answers above to those alone who may know it', () => {
     expect(Object.keys(planted)).toEqual(Object.keys(privateFields));
     for (const [field, allowed] of Object.entries(privateFields)) {
+  it('opens to strangers what is open, and asks everybody else who they are before looking at what they send', async () => {
+    const open = Object.entries(apiMatrix).filter(([, { allow }]) => allow.includes('anonymous'));
+    expect(routesOf(Object.fromEntries(open))).toEqual([...openRoutes].sort());
+    for (const route of routesOf(apiMatrix).filter((each) => !openRoutes.has(each))) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const answer = await callApi(method, pathOf(pattern), { allow: [], body: { tidak: 'dikenal' } }, '');
+      expect(`${answer.status} ${route}`).toBe(`401 ${route}`);
+    }
+  });
+
       const found = [...(finders.get(field) ?? [])];
       expect(
         found.filter((visitor) => !allowed.includes(visitor)),
