@@ -10,8 +10,8 @@ import * as audit from './0008-audit.ts';
 import * as roster from './0010-roster.ts';
 import * as indicators from './0011-indicators.ts';
 import * as imports from './0016-imports.ts';
-
 import * as pointPhotos from './0017-point-photos.ts';
+
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -25,5 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0010-roster': roster,
   '0011-indicators': indicators,
   '0016-imports': imports,
-};
   '0017-point-photos': pointPhotos,
+};
