@@ -10,11 +10,13 @@ import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
+import { forgetPreviews } from './exchange/preview-store.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
+import { toInstant } from './time/instant.ts';
 
 /** Longest time a stop may take before it is forced. */
 const stopMilliseconds = 10_000;
@@ -56,6 +58,9 @@ export async function start(
     );
     sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>
       log.error({ err: error }, 'photos not swept'),
+    );
+    forgetPreviews(connection.db, toInstant(clock())).catch((error) =>
+      log.error({ err: error }, 'uploaded tables not forgotten'),
     );
   }, 3_600_000).unref();
   const server = await listen(edge.fetch, config);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../http/problem.ts';
 import type { SheetRow } from '../spreadsheets/sheet.ts';
 import { attempt } from './attempt.ts';
@@ -50,6 +51,8 @@ export async function runImport(
   const seen = new Map<string, number>();
   const given = new Map<number, Values>();
   for (const row of rows) {
+    // SQLite answers without leaving the turn: everybody else would wait for the last row.
+    await setImmediate();
     outcome.counts.rows += 1;
     const errors: RowError[] = [];
     const values = readRow(table.columns, mapping, row, errors);
