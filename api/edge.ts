@@ -25,6 +25,7 @@ import { createAdditionForm } from './pages/addition-form.ts';
 import { createApiForm } from './pages/api-form.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
+import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
@@ -32,6 +33,7 @@ import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
+import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
 
 type EdgeOptions = {
   render: Render;
@@ -86,6 +88,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
       return { path: `/points/${code}/photo`, done: `/kelola/titik/${code}?tersimpan=foto#foto` };
     }),
   );
+  const evidenceForm = createPhotoForm({ deps, pages, fetchApi: api.fetch }, evidenceTarget);
+  edge.post('/unit/:kode/target/:siapa', evidenceForm);
+  edge.post('/saya/realisasi', evidenceForm);
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';
@@ -116,6 +121,12 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));
+  edge.post('/kelola/indikator/baru', form(newIndicatorForm));
+  edge.post('/kelola/indikator/jabatan', form(jobForm));
+  edge.post('/kelola/indikator/:indikator', form(indicatorForm));
+  edge.post('/unit/:kode/target', form(fillForm));
+  edge.post('/unit/:kode/target/:siapa', form(targetForm));
+  edge.post('/saya/realisasi', form(ownTargetForm));
   edge.post('/kelola/titik/baru', form(newPointForm));
   edge.post('/kelola/titik/:kode', form(pointForm));
   edge.post('/kelola/impor/:id', form(importForm));

@@ -41,3 +41,7 @@ export type PointDetail = Data<Version['points'][':code']['details']['$get']>;
 export type PointChoices = Data<Version['points']['choices']['$get']>;
 export type ExchangedTable = Data<Version['tables']['$get']>['tables'][number];
 export type ImportView = Data<Version['imports'][':id']['$get']>;
+export type TargetSheet = Data<Version['employees'][':code']['target-sheet']['$get']>;
+export type Target = TargetSheet['targets'][number];
+export type UnitTargets = Data<Version['units'][':code']['targets']['$get']>;
+export type Catalogue = Data<Version['indicators']['$get']>;

@@ -31,6 +31,10 @@ declare namespace App {
       account?: { id: string; name: string };
       point?: { code: string; name: string };
       reissued?: { code: string; old: { code: string; revokedAt: string }[] };
+      filled?: {
+        filled: string[];
+        skipped: { name: string; why: 'nothing-to-start-from' | 'ended' | 'weights' }[];
+      };
     };
     /** Why the form that was sent to this address was refused. */
     problem?: {

@@ -56,6 +56,21 @@ export const paths = {
   tableExport: (table: string, format: 'xlsx' | 'csv'): string =>
     `/api/v1/tables/${encodeURIComponent(table)}/export?format=${format}`,
   auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
+  indicators: (): string => '/kelola/indikator',
+  newIndicator: (): string => '/kelola/indikator/baru',
+  oneIndicator: (code: string): string => `/kelola/indikator/${encodeURIComponent(code)}`,
+  jobIndicators: (job: string): string => `/kelola/indikator/jabatan?jabatan=${encodeURIComponent(job)}`,
+  /** Targets of a unit and its people. */
+  targets: (unit: string, period?: string): string =>
+    `/unit/${encodeURIComponent(unit)}/target${query(period)}`,
+  /** Targets of somebody of the unit, or of the unit itself under the name `unit`. */
+  targetSheet: (unit: string, who: string, period?: string): string =>
+    `/unit/${encodeURIComponent(unit)}/target/${encodeURIComponent(who)}${query(period)}`,
+  myRealisations: (period?: string): string => `/saya/realisasi${query(period)}`,
+  /** A photo that only those see who may see the report. */
+  evidence: (name: string): string => `/api/v1/realisations/photos/${encodeURIComponent(name)}.webp`,
+  evidenceThumb: (name: string): string =>
+    `/api/v1/realisations/photos/${encodeURIComponent(name)}-kecil.webp`,
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
   employee: (unit: string, employee: string, period?: string): string =>

@@ -65,6 +65,7 @@ const agreement = { period: '2026-11', targets: [{ indicator: 'm-swept', target:
 const report = { period: '2026-11', indicator: 'tidak-ada', value: 12 };
 const verdict = { period: '2026-11', indicator: 'tidak-ada', report: 1, decision: 'verify' };
 const evidence = { period: '2026-11', indicator: 'tidak-ada' };
+const reportForm = { aksi: 'lapor', masa: '2026-11', indikator: 'tidak-ada', nilai: '12' };
 
 /** A filled questionnaire of the unit. */
 const survey = {
@@ -253,6 +254,24 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
   'POST /kelola/impor': { allow: [...keepers, 'manager'], body: {} },
   'POST /kelola/impor/:id': { ...signedIn, absent: true, body: { aksi: 'simpan' } },
+  'POST /kelola/indikator/baru': {
+    allow: admin,
+    body: { kode: 'uji-dua', nama: 'Uji', satuan: 'kali', arah: 'up', jenis: 'jumlah', batas_nol: '' },
+  },
+  'POST /kelola/indikator/jabatan': {
+    allow: admin,
+    body: { jabatan: 'Juru uji', indikator: 'm-swept', target: '100', bobot: '100' },
+  },
+  'POST /kelola/indikator/:indikator': { allow: admin, body: { aksi: 'tawarkan' } },
+  'POST /unit/:kode/target': {
+    allow: ['head', 'manager', 'admin'],
+    body: { masa: '2026-11', dari: 'before' },
+  },
+  'POST /unit/:kode/target/:siapa': { allow: ['self', 'head', 'manager', 'admin'], body: reportForm },
+  'POST /saya/realisasi': {
+    allow: ['self', 'head', 'manager', 'admin'],
+    body: { ...reportForm, pegawai: 'R1NA0001' },
+  },
   'GET *': everybody,
   'HEAD *': everybody,
 };

@@ -31,6 +31,10 @@ export type PageLocals = {
     account?: { id: string; name: string };
     point?: { code: string; name: string };
     reissued?: { code: string; old: { code: string; revokedAt: string }[] };
+    filled?: {
+      filled: string[];
+      skipped: { name: string; why: 'nothing-to-start-from' | 'ended' | 'weights' }[];
+    };
   };
   /** Why the form that was just sent was not taken. */
   problem?: { code: string; detail?: string; errors?: { pointer: string; code: string }[] };

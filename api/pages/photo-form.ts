@@ -16,13 +16,16 @@ type PhotoFormDeps = {
 };
 
 /**
- * The form of a page with one photo, `foto`, put to a path of the API with the visitor's cookies. A refusal shows the
+ * The form of a page with one photo, `foto`, sent to a path of the API with the visitor's cookies. A refusal shows the
  * page again. Forms of the same page without files go on to the next handler.
- * @param target the path below /api/v1, and the address to go on to
+ * @param target the path below /api/v1, fields beside the photo, and the address to go on to
  */
 export function createPhotoForm(
   { deps, pages, fetchApi }: PhotoFormDeps,
-  target: (context: PageContext) => { path: string; done: string },
+  target: (
+    context: PageContext,
+    sent: FormData,
+  ) => { path: string; done: string; method?: 'PUT' | 'POST'; fields?: Record<string, string> },
 ): (context: PageContext, next: Next) => ReturnType<MiddlewareHandler> {
   return async (context, next) => {
     if (!context.req.header('content-type')?.startsWith('multipart/form-data')) return next();
@@ -32,14 +35,15 @@ export function createPhotoForm(
       await limit(context, async () => {});
       const sent = await context.req.raw.formData().catch(() => null);
       const photo = sent?.get('foto');
-      if (!(photo instanceof File) || photo.size === 0) {
+      if (!sent || !(photo instanceof File) || photo.size === 0) {
         throw new Problem('photo-unreadable', { detail: 'Choose a photo' });
       }
-      const { path, done } = target(context);
+      const { path, done, method = 'PUT', fields = {} } = target(context, sent);
       const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
       body.set('photo', photo);
       const headers = { cookie: context.req.header('cookie') ?? '' };
-      const request = new Request(`http://in.process/api/v1${path}`, { method: 'PUT', headers, body });
+      const request = new Request(`http://in.process/api/v1${path}`, { method, headers, body });
       const answer = await fetchApi(request, context.env);
       if (!answer.ok) throw await readProblem(answer);
       return context.redirect(done, 303);

@@ -4,6 +4,7 @@ import type { Text } from './id.ts';
 import { exchangeEn } from './exchange-en.ts';
 import { pointsEn } from './points-en.ts';
 import { survey } from './survey-en.ts';
+import { targetsEn } from './targets-en.ts';
 
 export const en: Text = {
   site: {
@@ -359,6 +360,7 @@ export const en: Text = {
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
   points: pointsEn,
+  targets: targetsEn,
   exchange: exchangeEn,
   signIn: {
     title: 'Sign in',

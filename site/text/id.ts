@@ -3,6 +3,7 @@ import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { pointsId } from './points-id.ts';
 import { survey } from './survey-id.ts';
+import { targetsId } from './targets-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
  *  A piece between asterisks is set in bold by the component `Rich`. */
@@ -366,6 +367,7 @@ export const id = {
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
   points: pointsId,
+  targets: targetsId,
   exchange: exchangeId,
   signIn: {
     title: 'Masuk',

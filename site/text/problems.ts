@@ -9,6 +9,26 @@ export interface Advice {
 /** The code `Problem` of the API speaks, said to people. A code without a line here gets the line of `server-error`. */
 export const problems: Record<Language, Record<string, Advice>> = {
   id: {
+    'value-doubtful': {
+      what: 'Angka ini jauh dari rencana atau biasanya, jadi belum disimpan.',
+      todo: 'Periksa sekali lagi. Bila benar, pastikan di bawah ini.',
+    },
+    'realisation-own': {
+      what: 'Yang melaporkan tidak boleh memeriksa laporannya sendiri.',
+      todo: 'Minta orang lain yang berwenang untuk memeriksanya.',
+    },
+    'realisation-moved': {
+      what: 'Ada laporan yang lebih baru, jadi keputusan Anda belum disimpan.',
+      todo: 'Baca laporan terbaru di bawah ini, lalu putuskan lagi.',
+    },
+    'realisation-out-of-step': {
+      what: 'Langkah ini tidak cocok dengan keadaan laporan sekarang.',
+      todo: 'Lihat keadaannya di bawah ini.',
+    },
+    'period-closed': {
+      what: 'Masa ini sudah ditutup.',
+      todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',
+    },
     'point-unknown': {
       what: 'Titik layanan dengan kode ini tidak ada.',
       todo: 'Periksa kodenya pada stiker, lalu tulis lagi di bawah ini.',
@@ -191,6 +211,26 @@ export const problems: Record<Language, Record<string, Advice>> = {
     },
   },
   en: {
+    'value-doubtful': {
+      what: 'This number is far from the plan or from what is usual, so it is not saved yet.',
+      todo: 'Check it once more. If it is right, confirm it below.',
+    },
+    'realisation-own': {
+      what: 'Who reported does not verify the own report.',
+      todo: 'Ask somebody else with the right to look at it.',
+    },
+    'realisation-moved': {
+      what: 'There is a newer report, so your decision was not saved.',
+      todo: 'Read the newest report below, then decide again.',
+    },
+    'realisation-out-of-step': {
+      what: 'This step does not fit the state of the report now.',
+      todo: 'See its state below.',
+    },
+    'period-closed': {
+      what: 'This period is closed.',
+      todo: 'Targets, results and scores of it do not change any more.',
+    },
     'point-unknown': {
       what: 'There is no service point with this code.',
       todo: 'Check the code on the sticker and type it again below.',
