@@ -22,6 +22,7 @@ import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
+import { tokenRoutes } from './tokens/routes.ts';
 
 const formPath =
   /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
@@ -31,8 +32,8 @@ export function createApi(deps: Deps) {
   const api = new OpenAPIHono<{ Bindings: Bindings }>().basePath('/api/v1');
   api.onError((error) => answerProblem(error, deps.log));
   api.notFound(() => new Problem('not-found').toResponse());
-  // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
   api.use(refuseStrangers(deps));
+  // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
   // look at the path is cheaper than matchers for the exceptions.
   api.use((context, next) => (formPath.test(context.req.path) ? next() : requireJson(context, next)));
   return (
@@ -55,6 +56,7 @@ export function createApi(deps: Deps) {
       .route('/', administrationRoutes(deps))
       .route('/', auditRoutes(deps))
       .route('/', exchangeRoutes(deps))
+      .route('/', tokenRoutes(deps))
   );
 }
 

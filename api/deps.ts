@@ -23,6 +23,7 @@ import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
 import { createSubmitResponse, type SubmitResponse } from './survey/submit.ts';
 import type { Clock } from './time/clock.ts';
+import { createTokens, type Tokens } from './tokens/tokens.ts';
 
 /** What the routes work with; made once per process, and once per test. */
 export type Deps = {
@@ -48,6 +49,7 @@ export type Deps = {
   boards: Boards;
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
+  tokens: Tokens;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -110,5 +112,6 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
       networkBrake: createFloodBrake(config.floodLimit * 20, 60),
     }),
     readSheet: createSheetReader(),
+    tokens: createTokens({ db, clock }),
   };
 }

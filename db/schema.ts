@@ -60,6 +60,7 @@ export type Schema = {
   audit_log: AuditRow;
   audit_head: AuditHeadRow;
   import_previews: ImportPreviewRow;
+  api_tokens: ApiTokenRow;
   write_probes: { id: number; written_at: string };
 };
 
@@ -132,7 +133,6 @@ export type PointCodeRow = {
   revoked_at: string | null;
 };
 
-/** Duty: employee x point x [start_at, end_at) x share 0..1. */
 /** How a place looks where its sticker hangs; a new photo replaces the one before. */
 export type PointPhotoRow = {
   point_id: number;
@@ -143,6 +143,7 @@ export type PointPhotoRow = {
   added_at: string;
 };
 
+/** Duty: employee x point x [start_at, end_at) x share 0..1. */
 export type AssignmentRow = {
   id: Generated<number>;
   employee_id: number;
@@ -703,4 +704,23 @@ export type ImportPreviewRow = {
   outcome_digest: string;
   expires_at: string;
   applied_at: string | null;
+};
+
+/** A token of a machine. */
+export type ApiTokenRow = {
+  id: string;
+  name: string;
+  /** How it begins, to recognise it. */
+  start: string;
+  /** SHA-256 of the whole token. */
+  digest: string;
+  /** `results:read cases:read` */
+  scopes: string;
+  /** It reads this unit and everything below. */
+  unit_id: number;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  last_used_at?: string | null;
+  revoked_at?: string | null;
 };

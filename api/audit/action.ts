@@ -43,6 +43,8 @@ export const auditActions = [
   'realisation-rejected',
   'realisation-waived',
   'realisation-restored',
+  'token-created',
+  'token-revoked',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

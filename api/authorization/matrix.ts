@@ -26,7 +26,7 @@ export type Row = {
   allow: readonly Visitor[];
   /** What is sent, as JSON to the API and as a form to a page: valid, so that nothing but the guard refuses it. */
   body?: Record<string, unknown>;
-  /** The same as a form with files, where the API takes one. */
+  /** The same as a form with files, where the API takes one; the value `file` is a file that is no photo. */
   form?: Record<string, string>;
   query?: string;
   /** What is asked for does not exist here, so `not-found` is an answer and no refusal. */
@@ -142,6 +142,8 @@ export const apiMatrix: Record<string, Row> = {
   'POST /points/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
   'POST /points/:code/reissue': { allow: ['head', 'admin'], body: { overlapDays: 90, ...why } },
   'POST /points/:code/revoke': { allow: ['head', 'admin'], body: { confirm: 'Nama lain', ...why } },
+  'PUT /points/:code/photo': { allow: ['head', 'admin'], form: { photo: 'file' } },
+  'DELETE /points/:code/photo': { allow: ['head', 'admin'] },
   'GET /points/labels': { allow: ['head', 'admin'], query: 'unit=KOTA' },
   'GET /points/labels.pdf': { allow: ['head', 'admin'], query: 'unit=KOTA' },
   'GET /points/labels.svg': { allow: ['head', 'admin'], query: 'unit=KOTA' },
@@ -209,6 +211,14 @@ export const apiMatrix: Record<string, Row> = {
   'POST /accounts/:id/second-factor-reset': { allow: admin, body: why },
   'GET /audit': { allow: ['auditor'] },
 
+  // Machines
+  'GET /tokens': { allow: admin },
+  'POST /tokens': {
+    allow: admin,
+    body: { name: 'Dasbor', scopes: ['results:read'], unit: 'KOTA', days: 30 },
+  },
+  'POST /tokens/:id/revocation': { allow: admin, absent: true, body: { confirm: 'Dasbor' } },
+
   // Tables in and out
   'GET /tables': { allow: [...keepers, 'manager', 'reviewer', 'auditor'] },
   'GET /tables/:table/template': { allow: admin },
@@ -242,6 +252,11 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /saya/akun': { ...signedIn, body: { aksi: 'akhiri-lainnya' } },
   'POST /saya/akun/sandi': { ...signedIn, body: { sandi_lama: 'bukan ini', sandi: password } },
   'POST /saya/akun/langkah-kedua': { ...signedIn, body: { aksi: 'mulai', sandi: 'bukan ini' } },
+  'POST /saya/tugas': { allow: ['self', 'other', 'head', 'otherHead'], body: { kode: 'TIDAKADA' } },
+  'POST /unit/:kode/jadwal/:halaman': {
+    allow: ['head', 'admin'],
+    body: { aksi: 'lihat', dari: '2026-W48', ke: '2026-W49' },
+  },
   'POST /kelola/akun/baru': {
     allow: admin,
     body: { nama_pengguna: 'baru2', nama: 'Baru', hak: 'head KOTA' },
@@ -251,6 +266,7 @@ export const edgeMatrix: Record<string, Row> = {
     allow: admin,
     body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },
   },
+  'POST /kelola/titik/:kode with a photo': { allow: ['head', 'admin'], form: { foto: 'file' } },
   'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
   'POST /kelola/impor': { allow: [...keepers, 'manager'], body: {} },
   'POST /kelola/impor/:id': { ...signedIn, absent: true, body: { aksi: 'simpan' } },

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { bodyLimit, photoUploadBytes } from '../http/body-limit.ts';
 import { actorOf } from '../http/context.ts';
-import { json, problems, routes } from '../http/openapi.ts';
+import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { handleCase } from './handle.ts';
 import { judgeAnswer } from './judge.ts';
 import { CaseDetail, CaseList, CaseQuery, NewCaseEvent, NewVerdict, TrackedCase } from './schema.ts';
@@ -48,6 +48,7 @@ const getCases = createRoute({
   path: '/cases',
   summary: 'Cases of the own units, newest first: for heads, managers, reviewers and the auditor',
   request: { query: CaseQuery },
+  ...takesToken('cases:read'),
   responses: {
     200: json(CaseList, 'Cases'),
     ...problems('sign-in-needed', 'not-allowed', 'not-found', 'query-invalid'),
@@ -59,6 +60,7 @@ const getCase = createRoute({
   path: '/cases/{code}',
   summary: 'One case; the words of the resident only for who answers or reviews',
   request: { params: caseParams },
+  ...takesToken('cases:read'),
   responses: { 200: json(CaseDetail, 'The case'), ...problems('sign-in-needed', 'not-found') },
 });
 
@@ -101,11 +103,11 @@ export function caseRoutes(deps: Deps) {
       return context.json(await trackCase(deps, receipt), said === 'stored' ? 201 : 200);
     })
     .openapi(getCases, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'cases:read');
       return context.json(await viewCases(deps, actor, context.req.valid('query')), 200);
     })
     .openapi(getCase, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'cases:read');
       return context.json(await viewCase(deps, actor, context.req.valid('param').code), 200);
     })
     .openapi(postEvent, async (context) => {

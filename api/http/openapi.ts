@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Scope } from '../tokens/scope.ts';
 import type { Bindings } from './context.ts';
 import { type ProblemCode, problemStatus } from './problem.ts';
 import { invalid } from './validate.ts';
@@ -26,6 +27,11 @@ const ProblemDocument = z
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
+
+/** For a route that a token of this scope may call beside people: its handler asks `actorOf` for the same scope. */
+export function takesToken(scope: Scope): { security: Record<string, string[]>[] } {
+  return { security: [{ session: [] }, { token: [scope] }] };
+}
 
 /** A JSON answer for the route's description. */
 export function json<T extends z.ZodType>(schema: T, description: string) {

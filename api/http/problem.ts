@@ -7,10 +7,12 @@ export const problemStatus = {
   'code-wrong': 401,
   'code-expired': 401,
   'set-up-token-wrong': 401,
+  'token-invalid': 401,
   'account-disabled': 403,
   'second-factor-needed': 403,
   'password-expired': 403,
   'not-allowed': 403,
+  'token-scope-missing': 403,
   'realisation-own': 403,
   'not-found': 404,
   'point-unknown': 404,
@@ -89,6 +91,7 @@ export class Problem extends Error {
 
   toResponse(): Response {
     const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    if (this.code === 'token-invalid') headers.set('www-authenticate', 'Bearer error="invalid_token"');
     if (this.retryAfter !== undefined) headers.set('retry-after', String(this.retryAfter));
     const { code, status, errors, message } = this;
     const document = {

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { readableUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
-import { json, problems, routes } from '../http/openapi.ts';
+import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
 import { choosePeriod, listPeriods } from '../scores/repository.ts';
@@ -33,6 +33,7 @@ const getUnitSummary = createRoute({
   path: '/units/{code}/summary',
   summary: "A unit's satisfaction index, with interval, weeks and points",
   request: { params: z.object({ code: z.string().max(24) }), query: PeriodQuery },
+  ...takesToken('results:read'),
   responses: { 200: json(UnitSummary, 'Summary'), ...problems('sign-in-needed', 'not-allowed', 'not-found') },
 });
 
@@ -49,7 +50,7 @@ export function satisfactionRoutes(deps: Deps) {
       return context.json({ point: view, from, to, satisfied, minimum }, 200);
     })
     .openapi(getUnitSummary, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'results:read');
       const unit = await findUnit(db, context.req.valid('param').code);
       if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
       if (!readableUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });

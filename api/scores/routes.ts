@@ -3,7 +3,7 @@ import { type Actor, scoredUnits } from '../accounts/actor.ts';
 import { type AuditSubject, audit } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
-import { json, problems, routes } from '../http/openapi.ts';
+import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
 import { choosePeriod, findEmployee, listEmployees, listPeriods, periodView } from './repository.ts';
@@ -14,6 +14,7 @@ const getPeriods = createRoute({
   method: 'get',
   path: '/periods',
   summary: 'All periods, the newest first',
+  ...takesToken('results:read'),
   responses: { 200: json(z.object({ periods: z.array(Period) }), 'Periods'), ...problems('sign-in-needed') },
 });
 
@@ -22,6 +23,7 @@ const getEmployeeScore = createRoute({
   path: '/employees/{code}/score',
   summary: 'One score with every step: for the person, the heads above and the auditor',
   request: { params: z.object({ code: z.string().max(16) }), query: PeriodQuery },
+  ...takesToken('scores:read'),
   responses: { 200: json(EmployeeScore, 'The score'), ...problems('sign-in-needed', 'not-found') },
 });
 
@@ -30,6 +32,7 @@ const getUnitEmployees = createRoute({
   path: '/units/{code}/employees',
   summary: "A unit's people with their results, in alphabetical order",
   request: { params: z.object({ code: z.string().max(24) }), query: PeriodQuery },
+  ...takesToken('scores:read'),
   responses: {
     200: json(z.object({ employees: z.array(EmployeeResult) }), 'People'),
     ...problems('sign-in-needed', 'not-allowed', 'not-found'),
@@ -52,11 +55,11 @@ export function scoreRoutes(deps: Deps) {
 
   return routes()
     .openapi(getPeriods, async (context) => {
-      await actorOf(context, deps);
+      await actorOf(context, deps, 'results:read');
       return context.json({ periods: (await listPeriods(db)).map(periodView) }, 200);
     })
     .openapi(getEmployeeScore, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'scores:read');
       const { code } = context.req.valid('param');
       const employee = await findEmployee(db, code, scoredUnits(actor), actor.employee?.id ?? null);
       if (!employee) throw new Problem('not-found', { detail: 'No such employee among those you may see' });
@@ -70,7 +73,7 @@ export function scoreRoutes(deps: Deps) {
       return context.json(score, 200);
     })
     .openapi(getUnitEmployees, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'scores:read');
       const unit = await findUnit(db, context.req.valid('param').code);
       if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
       if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });

@@ -61,7 +61,7 @@ export const EmployeeScore = z
     ratings: z.int(),
     level: Level,
     /** Steps and limits; formulas as in scoring.md. */
-    explanation: z.custom<Explanation>(),
+    explanation: z.custom<Explanation>().meta({ type: 'object' }),
     /** What an indicator's id in the explanation means. */
     indicators: z.array(
       z.object({

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { actorOf, addressOf, visitorOf } from '../http/context.ts';
 import { deviceOf, giveDevice } from '../http/device.ts';
-import { json, problems, routes } from '../http/openapi.ts';
+import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit, type UnitRecord } from '../organization/repository.ts';
 import { dayOf } from '../time/period.ts';
@@ -56,6 +56,7 @@ const getResults = createRoute({
   path: '/units/{code}/survey/results',
   summary: "What a unit's survey says so far: NRR, IKM, sample; for head, manager, reviewer and auditor",
   request: { params, query: ResultsQuery },
+  ...takesToken('results:read'),
   responses: {
     200: json(SurveyResults, 'Results'),
     ...problems('sign-in-needed', 'not-allowed', 'not-found', 'query-invalid'),
@@ -101,7 +102,7 @@ export function surveyRoutes(deps: Deps) {
         : context.json({ id, receivedAt }, 200);
     })
     .openapi(getResults, async (context) => {
-      const actor = await actorOf(context, deps);
+      const actor = await actorOf(context, deps, 'results:read');
       const unit = await unitOf(context.req.valid('param').code);
       if (!mayReadResults(actor, unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const { year, period, population } = context.req.valid('query');

@@ -9,6 +9,7 @@ import * as survey from './0007-survey.ts';
 import * as audit from './0008-audit.ts';
 import * as roster from './0010-roster.ts';
 import * as indicators from './0011-indicators.ts';
+import * as apiTokens from './0012-api-tokens.ts';
 import * as imports from './0016-imports.ts';
 import * as pointPhotos from './0017-point-photos.ts';
 
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-audit': audit,
   '0010-roster': roster,
   '0011-indicators': indicators,
+  '0012-api-tokens': apiTokens,
   '0016-imports': imports,
   '0017-point-photos': pointPhotos,
 };

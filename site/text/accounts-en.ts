@@ -308,6 +308,8 @@ export const accountsEn: typeof accountsId = {
       'realisation-rejected': 'Rejected a result',
       'realisation-waived': 'Waived a target',
       'realisation-restored': 'Took back a waiver',
+      'token-created': 'Made an API token',
+      'token-revoked': 'Revoked an API token',
     },
   },
   readers: {

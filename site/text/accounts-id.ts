@@ -307,6 +307,8 @@ export const accountsId = {
       'realisation-rejected': 'Menolak realisasi',
       'realisation-waived': 'Membebaskan target',
       'realisation-restored': 'Membatalkan pembebasan',
+      'token-created': 'Membuat kunci API',
+      'token-revoked': 'Mencabut kunci API',
     } as Record<string, string>,
   },
   readers: {

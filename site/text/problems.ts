@@ -201,6 +201,30 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Ini admin terakhir, jadi tidak diubah.',
       todo: 'Beri peran admin kepada akun lain dulu.',
     },
+    'roster-reason-needed': {
+      what: 'Hari itu sudah ditutup, jadi belum ada yang disimpan.',
+      todo: 'Tulis alasannya, lalu simpan lagi.',
+    },
+    'roster-moved': {
+      what: 'Jadwal ini baru saja berubah, jadi belum ada yang disimpan.',
+      todo: 'Lihat jadwal yang terbaru, lalu ulangi bila masih perlu.',
+    },
+    'roster-waiting': {
+      what: 'Tugas ini sudah punya perubahan yang menunggu koreksi masa.',
+      todo: 'Urungkan perubahan itu dulu di riwayat, lalu ulangi.',
+    },
+    'roster-plan-changed': {
+      what: 'Jadwal berubah sejak Anda melihat hasilnya, jadi belum ada yang disimpan.',
+      todo: 'Lihat dulu sekali lagi, lalu simpan.',
+    },
+    'token-invalid': {
+      what: 'Kunci API ini tidak dikenal, sudah habis masanya, atau sudah dicabut.',
+      todo: 'Minta kunci baru kepada admin unit Anda.',
+    },
+    'token-scope-missing': {
+      what: 'Kunci API ini tidak berlaku untuk bagian ini.',
+      todo: 'Minta kunci dengan hak yang sesuai kepada admin unit Anda.',
+    },
     'sign-in-needed': {
       what: 'Anda belum masuk.',
       todo: 'Masuk dulu, lalu buka halaman ini lagi.',
@@ -402,6 +426,30 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'last-admin': {
       what: 'This is the last admin, so nothing was changed.',
       todo: 'Make another account admin first.',
+    },
+    'roster-reason-needed': {
+      what: 'That day is closed, so nothing was saved.',
+      todo: 'Say why, then save again.',
+    },
+    'roster-moved': {
+      what: 'This roster has just changed, so nothing was saved.',
+      todo: 'Look at the newest roster and do it again if it is still needed.',
+    },
+    'roster-waiting': {
+      what: 'A change of this duty waits for the correction of a period already.',
+      todo: 'Undo that change in the history first, then do this again.',
+    },
+    'roster-plan-changed': {
+      what: 'The roster has changed since you looked, so nothing was saved.',
+      todo: 'Look once more, then save.',
+    },
+    'token-invalid': {
+      what: 'This API token is unknown, expired or revoked.',
+      todo: 'Ask the admin of your unit for a new one.',
+    },
+    'token-scope-missing': {
+      what: 'This API token is not good for this part.',
+      todo: 'Ask the admin of your unit for one with the right scope.',
     },
     'sign-in-needed': {
       what: 'You are not signed in.',
