@@ -255,6 +255,20 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
     }
   });
 
+  once('exports units and people to who leads or watches over them, the NIP as text', async () => {
+    const { db } = town.database;
+    await db.updateTable('employees').set({ nip: '198503122010011001' }).where('id', '=', 3).execute();
+    const file = await call('budi', 'GET', '/tables/employees/export?format=xlsx');
+    const [, ...rows] = await readSheet(new Uint8Array(await file.arrayBuffer()));
+    expect(rows.map(({ cells }) => cells.slice(0, 6))).toEqual([
+      ['BUDI0001', null, 'Budi', 'Orang', 'Non-ASN', 'Kepala UPTD'],
+      ['R1NA0001', '198503122010011001', 'Rina', 'Orang', 'Non-ASN', 'Penyapu jalan'],
+    ]);
+    const units = await call('indra', 'GET', '/tables/units/export?format=csv-comma');
+    expect(await units.text()).toContain('KOTA,UPTD Binjai Kota,DINAS');
+    expect((await call('rina', 'GET', '/tables/units/export')).status).toBe(403);
+  });
+
   it('lets a head take in the roster of the own unit alone', async () => {
     const head = 'Petugas;Titik;Tanggal;Jam mulai;Jam selesai';
     const file = asTable(head, 'Dian;Pasar Tavip;1/12/2026;05:00;13:00');

@@ -16,7 +16,7 @@ import {
   updatePreview,
 } from './preview-store.ts';
 import { digestOf, type Outcome, runImport } from './run-import.ts';
-import type { Table, TableName } from './table.ts';
+import { mayImport, type Table, type TableName } from './table.ts';
 import { findTable, tables } from './tables.ts';
 
 export type ImportDeps = Pick<Deps, 'clock'> & {
@@ -127,13 +127,13 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: string, di
 
 /** @throws Problem `not-allowed` for who imports no table at all */
 export function requireImporter(actor: Actor): void {
-  if (!tables.some((table) => table.mayImport(actor))) throw refused();
+  if (!tables.some((table) => mayImport(table, actor))) throw refused();
 }
 
 /** @throws Problem `not-allowed` */
 function importable(actor: Actor, name: TableName): Table {
   const table = findTable(name);
-  if (!table.mayImport(actor)) throw refused();
+  if (!mayImport(table, actor)) throw refused();
   return table;
 }
 

@@ -42,7 +42,8 @@ export async function runImport(
   table: Table,
   { rows, mapping }: { rows: readonly SheetRow[]; mapping: Mapping },
 ): Promise<Outcome> {
-  const keeper = await table.open(desk);
+  if (!table.intake) throw new Problem('not-allowed', { detail: 'This table does not come in' });
+  const keeper = await table.intake.open(desk);
   const outcome: Outcome = {
     counts: { rows: 0, created: 0, changed: 0, same: 0, wrong: 0 },
     errors: [],

@@ -37,19 +37,28 @@ export type Keeper<Stored> = {
   finish?(): Promise<Refused[]>;
 };
 
-/** A table that goes out as a spreadsheet and comes in as one. */
-export type Table<Stored = unknown> = {
+/** A table that goes out as a spreadsheet and, where it has an `intake`, comes in as one. */
+export type Table = {
   name: TableName;
   /** Name of the file and the sheet. */
   fileName: string;
   columns: readonly Column[];
   /** The columns of which a file needs one, to know what its rows speak of. */
   keys: readonly string[];
-  mayImport(actor: Actor): boolean;
   mayExport(actor: Actor): boolean;
+  /** Every row that the actor may see, by column key. */
+  rows(desk: Desk): AsyncIterable<Record<string, CellValue>>;
+  intake?: Intake;
+};
+
+/** How a table comes in. */
+export type Intake<Stored = unknown> = {
+  mayImport(actor: Actor): boolean;
   /** Words that a column takes and that the office has chosen itself. */
   words(desk: Desk): Promise<Record<string, string[]>>;
   open(desk: Desk): Promise<Keeper<Stored>>;
-  /** Every row that the actor may see, by column key. */
-  rows(desk: Desk): AsyncIterable<Record<string, CellValue>>;
 };
+
+export function mayImport({ intake }: Table, actor: Actor): boolean {
+  return intake?.mayImport(actor) ?? false;
+}

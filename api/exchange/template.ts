@@ -6,7 +6,7 @@ import { writeCsv } from '../spreadsheets/write-csv.ts';
 import type { Column } from './column.ts';
 import { sendFile } from './file-answer.ts';
 import type { FileFormat, TableList } from './schema.ts';
-import type { TableName } from './table.ts';
+import { mayImport, type TableName } from './table.ts';
 import { findTable } from './tables.ts';
 import { describeColumns } from './view.ts';
 
@@ -29,7 +29,7 @@ export async function templateOf(
   format: FileFormat,
 ): Promise<Response> {
   const table = findTable(name);
-  if (!table.mayImport(actor)) throw new Problem('not-allowed', { detail: 'Not a table that you import' });
+  if (!mayImport(table, actor)) throw new Problem('not-allowed', { detail: 'Not a table that you import' });
   const described = await describeColumns(table, { db, clock, actor });
   const header = described.map(({ heading }) => heading);
   const example = described.map(({ example }, index) => (index === 0 ? `# contoh: ${example}` : example));

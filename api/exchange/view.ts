@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import type { StoredPreview } from './preview-store.ts';
 import type { ImportView, TableList } from './schema.ts';
-import type { Desk, Table } from './table.ts';
+import { type Desk, mayImport, type Table } from './table.ts';
 import { findTable, tables } from './tables.ts';
 
 /** More than anybody looks through. */
@@ -11,12 +11,12 @@ const shownWords = 200;
 
 /** Tables that the actor may take in or out. @throws Problem `not-allowed` for who may do neither with any */
 export async function viewTables(deps: Pick<Deps, 'clock' | 'connection'>, actor: Actor): Promise<TableList> {
-  const own = tables.filter((table) => table.mayImport(actor) || table.mayExport(actor));
+  const own = tables.filter((table) => mayImport(table, actor) || table.mayExport(actor));
   if (own.length === 0) throw new Problem('not-allowed', { detail: 'No table of yours' });
   const desk = { db: deps.connection.db, clock: deps.clock, actor };
   const views = own.map(async (table) => ({
     name: table.name,
-    mayImport: table.mayImport(actor),
+    mayImport: mayImport(table, actor),
     mayExport: table.mayExport(actor),
     columns: await describeColumns(table, desk),
   }));
@@ -25,7 +25,7 @@ export async function viewTables(deps: Pick<Deps, 'clock' | 'connection'>, actor
 
 /** The columns of a table with the words that each takes. */
 export async function describeColumns(table: Table, desk: Desk) {
-  const words = await table.words(desk);
+  const words = (await table.intake?.words(desk)) ?? {};
   return table.columns.map((column) => {
     const { key, heading, required = false, note, example } = column;
     const options = column.kind === 'choice' ? column.options.map((option) => option.words[0] ?? '') : [];

@@ -10,7 +10,7 @@ import { attempt } from '../attempt.ts';
 import { type Column, plain, type Values } from '../column.ts';
 import { openPeople } from '../people-words.ts';
 import { refusal, refuse } from '../refuse.ts';
-import type { Desk, Keeper, Refused, Table } from '../table.ts';
+import type { Desk, Intake, Keeper, Refused, Table } from '../table.ts';
 
 /** What goes out: this many days before today, and everything to come. */
 const exportedDays = 92;
@@ -50,15 +50,12 @@ const columns: readonly Column[] = [
 type Wish = { row: number; unitId: number; reason: string | null; change: DutyChange };
 
 /** The duty roster. A row speaks of the duty of its person at its place from its beginning on. */
-export const duties: Table<DutyRecord> = {
+export const duties: Table = {
   name: 'duties',
   fileName: 'jadwal-tugas',
   columns,
   keys: ['employee', 'point', 'day', 'from'],
-  mayImport: (actor) => rosterKeptUnits(actor).size > 0,
   mayExport: (actor) => rosterUnits(actor).size > 0,
-  words: async () => ({}),
-  open: openDuties,
   async *rows(desk) {
     const { db, actor, clock } = desk;
     const people = await openPeople(db, rosterUnits(actor));
@@ -76,6 +73,11 @@ export const duties: Table<DutyRecord> = {
       if (day > today && !(await isAnyAfter(desk, week.end))) return;
     }
   },
+  intake: {
+    mayImport: (actor) => rosterKeptUnits(actor).size > 0,
+    words: async () => ({}),
+    open: openDuties,
+  } satisfies Intake<DutyRecord> as Intake,
 };
 
 async function openDuties({ db, actor, clock }: Desk): Promise<Keeper<DutyRecord>> {

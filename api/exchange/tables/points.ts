@@ -8,7 +8,7 @@ import { toInstant } from '../../time/instant.ts';
 import { dayOf } from '../../time/period.ts';
 import { type Column, plain, type Values } from '../column.ts';
 import { refuse } from '../refuse.ts';
-import type { Desk, Keeper, Table } from '../table.ts';
+import type { Desk, Intake, Keeper, Table } from '../table.ts';
 import { openUnits } from '../unit-words.ts';
 
 type Point = PlaceRecord & { code: string };
@@ -61,21 +61,23 @@ const columns: readonly Column[] = [
 ];
 
 /** Service points. A row speaks of the point of its code, else of the one with its name in its unit. */
-export const points: Table<Point> = {
+export const points: Table = {
   name: 'points',
   fileName: 'titik-layanan',
   columns,
   keys: ['code', 'name'],
-  mayImport: (actor) => administeredUnits(actor).size > 0,
   mayExport: (actor) => pointUnits(actor).size > 0,
-  words: async (desk) => ({
-    kind: (await listKinds(desk.db)).map(({ name }) => name.id),
-    unit: (await openUnits(desk.db)).codes(administeredUnits(desk.actor)),
-  }),
-  open: openPoints,
   async *rows(desk) {
     for (const point of await listPoints(desk)) yield show(point);
   },
+  intake: {
+    mayImport: (actor) => administeredUnits(actor).size > 0,
+    words: async (desk) => ({
+      kind: (await listKinds(desk.db)).map(({ name }) => name.id),
+      unit: (await openUnits(desk.db)).codes(administeredUnits(desk.actor)),
+    }),
+    open: openPoints,
+  } satisfies Intake<Point> as Intake,
 };
 
 async function openPoints(desk: Desk): Promise<Keeper<Point>> {

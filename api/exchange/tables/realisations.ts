@@ -6,7 +6,7 @@ import { NewRealisation } from '../../targets/schema.ts';
 import { type Column, yesNo } from '../column.ts';
 import { type Owned, openOwners } from '../owner-words.ts';
 import { refuse } from '../refuse.ts';
-import type { Desk, Keeper, Table } from '../table.ts';
+import type { Desk, Intake, Keeper, Table } from '../table.ts';
 import { nameOf, offeredIndicators, openIndicators, ownerColumns } from './targets.ts';
 
 const columns: readonly Column[] = [
@@ -37,15 +37,12 @@ const columns: readonly Column[] = [
 ];
 
 /** Realisations. A row reports on one agreed target; verifying stays somebody else's work. */
-export const realisations: Table<Owned> = {
+export const realisations: Table = {
   name: 'realisations',
   fileName: 'realisasi',
   columns,
   keys: ['employee', 'unit'],
-  mayImport: (actor) => agreedUnits(actor).size > 0,
   mayExport: (actor) => targetUnits(actor).size > 0,
-  words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
-  open: openRealisations,
   async *rows({ db, actor }) {
     const owners = await openOwners(db, targetUnits(actor));
     for (const period of owners.periods) {
@@ -54,6 +51,11 @@ export const realisations: Table<Owned> = {
       }
     }
   },
+  intake: {
+    mayImport: (actor) => agreedUnits(actor).size > 0,
+    words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
+    open: openRealisations,
+  } satisfies Intake<Owned> as Intake,
 };
 
 async function openRealisations({ db, actor, clock }: Desk): Promise<Keeper<Owned>> {

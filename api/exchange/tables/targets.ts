@@ -9,7 +9,7 @@ import { attempt } from '../attempt.ts';
 import { type Column, plain, type Values } from '../column.ts';
 import { type Owned, openOwners } from '../owner-words.ts';
 import { refusal, refuse } from '../refuse.ts';
-import type { Desk, Keeper, Refused, Table } from '../table.ts';
+import type { Desk, Intake, Keeper, Refused, Table } from '../table.ts';
 
 /** The columns that say whose target it is, the same for targets and realisations. */
 export const ownerColumns: readonly Column[] = [
@@ -54,15 +54,12 @@ const columns: readonly Column[] = [
 type Wish = { row: number; owned: Owned; values: Values };
 
 /** Targets. A row speaks of one indicator of a person or unit in a period; others that are there stay. */
-export const targets: Table<Owned> = {
+export const targets: Table = {
   name: 'targets',
   fileName: 'target',
   columns,
   keys: ['employee', 'unit'],
-  mayImport: (actor) => agreedUnits(actor).size > 0,
   mayExport: (actor) => targetUnits(actor).size > 0,
-  words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
-  open: openTargets,
   async *rows({ db, actor }) {
     const owners = await openOwners(db, targetUnits(actor));
     for (const period of owners.periods) {
@@ -73,6 +70,11 @@ export const targets: Table<Owned> = {
       }
     }
   },
+  intake: {
+    mayImport: (actor) => agreedUnits(actor).size > 0,
+    words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
+    open: openTargets,
+  } satisfies Intake<Owned> as Intake,
 };
 
 /** Codes of the indicators that may be agreed on. */
