@@ -42,6 +42,8 @@ const addresses = [
   `/hasil/${inAddress}?masa=${inAddress}`,
   `/hasil?masa=${inAddress}&bahasa=${inAddress}`,
   `/metode?puas=${inAddress}&tidak=${inAddress}&ulang=${inAddress}`,
+  `/cari?nama=${inAddress}`,
+  `/survei/${inAddress}?langkah=${inAddress}`,
   `/masuk?lanjut=${inAddress}`,
   `/${inAddress}`,
 ];
@@ -52,6 +54,7 @@ describe.skipIf(!browser)('code in a text field', () => {
   /** What the pages showed as text, by address. */
   const texts = new Map<string, string>();
   const intruders: string[] = [];
+  let answered = 0;
 
   beforeAll(async () => {
     product = await startProduct();
@@ -76,20 +79,24 @@ describe.skipIf(!browser)('code in a text field', () => {
 
   test('shows as text on every page that displays it', async () => {
     const receipts = await comment(product);
-    for (const receipt of receipts) {
-      await open(`/t/${product.street}/terima-kasih?tanda=${receipt}`);
-      await open(`/lacak/${receipt}`);
-    }
     for (const { path } of publicPages(product, await rateStreet(product))) await open(path);
     await refuseComment(visitor.page);
     for (const address of addresses) await open(address);
+    for (const words of packed(500, 'saran: ')) await suggest(words);
     await signIn(visitor, product, people.head.name);
     await open(`/unit/${people.head.unit}`);
     await open(`/unit/${people.head.unit}/pegawai/${product.sweeperCode}`);
+    await open(`/kelola/titik/${product.street}`);
+    for (const receipt of receipts) {
+      await answer(receipt, packed(500, 'jawaban: '));
+      await open(`/t/${product.street}/terima-kasih?tanda=${receipt}`);
+      await open(`/lacak/${receipt}`);
+    }
     const shown = [...texts.values()].join('\n');
     for (const [table, column] of fields)
       expect(shown.includes(markOf(table, column) + all), `${table}.${column}`).toBe(true);
-    for (const words of packed(500, '')) expect(shown.includes(words), words).toBe(true);
+    for (const mark of ['', 'saran: ', 'jawaban: '])
+      for (const words of packed(500, mark)) expect(shown.includes(words), words).toBe(true);
     expect(intruders).toEqual([]);
   });
 
@@ -122,6 +129,33 @@ describe.skipIf(!browser)('code in a text field', () => {
     const { page } = visitor;
     texts.set(path, (await page.evaluate(() => document.documentElement.textContent)) ?? '');
     intruders.push(...(await findIntruders(page)).map((found) => `${path.slice(0, 60)}: ${found}`));
+  }
+
+  /** Writes a suggestion into the survey and reads it on the page that shows all answers before they are sent. */
+  async function suggest(words: string): Promise<void> {
+    const { page } = visitor;
+    await page.goto(`/survei/${people.head.unit}`);
+    const begin = page.getByRole('button', { name: 'Mulai' });
+    if (await begin.isVisible()) await begin.click();
+    await page.goto(`/survei/${people.head.unit}?langkah=saran`);
+    await page.locator('textarea').fill(words);
+    await page.getByRole('button', { name: 'Lanjut' }).click();
+    await open(`/survei/${people.head.unit}?langkah=saran`);
+    await page.goto(`/survei/${people.head.unit}?langkah=periksa`);
+    await note(`the survey with ${words}`);
+  }
+
+  /** The head answers the case of a receipt with the next of the texts, so that the case page shows it. */
+  async function answer(receipt: string, texts: string[]): Promise<void> {
+    const { request } = visitor.page.context();
+    const { code } = await (await request.get(`/api/v1/receipts/${receipt}/case`)).json();
+    const text = texts[answered % texts.length] ?? '';
+    answered += 1;
+    const stored = await request.post(`/api/v1/cases/${code}/events`, {
+      headers: { origin: product.url },
+      multipart: { kind: 'resolved', text },
+    });
+    expect(stored.status()).toBe(201);
   }
 
   /** A comment that is too long comes back in its field, with everything in it. */
