@@ -9,6 +9,7 @@ import { buildCity } from '#db/demo/city.ts';
 import { loadCaseSteps, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoRoster } from './demo-roster.ts';
+import { addDemoTargets } from './demo-targets.ts';
 
 /** The one password of all demo accounts. Nothing of this exists in production. */
 export const demoPassword = 'binjai-bersih-2026';
@@ -58,6 +59,7 @@ export async function loadDemo(
     }
     await loadCaseSteps(connection.db, city.caseSteps);
     await addDemoRoster(connection.db, now);
+    await addDemoTargets(connection.db, now);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
     const wellKnown = samples.flatMap((sample) => points.find(({ view }) => view.name === sample) ?? []);

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { silentSince } from '#api/cases/status.ts';
 import type { Deps } from '#api/deps.ts';
+import { toInstant } from '#api/time/instant.ts';
 
 /** Cases that get a picture of before and after. */
 const pictured = 6;
@@ -48,6 +49,7 @@ export async function addDemoPhotos({
   const pictures = await Promise.all(
     waiting.map(async (_, index) => ({ before: await draw(index, true), after: await draw(index, false) })),
   );
+  const evidence = await draw(pictured, false);
   for (const [index, { eventId, ratingKey, at }] of waiting.entries()) {
     const { before, after } = pictures[index]!;
     await db
@@ -59,6 +61,7 @@ export async function addDemoPhotos({
       .values({ event_id: eventId, ...(await photos.keep(after)) })
       .execute();
   }
+  await addEvidence({ db, photos, clock }, evidence);
   const sample = waiting.find(({ kind }) => kind === 'market') ?? waiting[0];
   return sample?.ratingId ?? null;
 }

@@ -35,7 +35,7 @@ const fewer = (key: string, name: string, measure: string): Indicator => ({
   direction: 'down',
 });
 
-const INDICATORS: readonly Indicator[] = [
+export const INDICATORS: readonly Indicator[] = [
   amount('m-swept', 'Panjang jalan disapu', 'm'),
   amount('m2-cleaned', 'Luas lorong pasar dibersihkan', 'm²'),
   amount('m2-kept', 'Luas taman dirawat', 'm²'),
