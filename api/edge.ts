@@ -31,6 +31,7 @@ import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
+import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
@@ -119,6 +120,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun', form(ownAccountForm));
   edge.post('/saya/akun/sandi', form(passwordForm));
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
+  edge.post('/saya/tugas', form(checkInForm));
+  edge.post('/unit/:kode/jadwal/:halaman', form(rosterForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));
   edge.post('/kelola/indikator/baru', form(newIndicatorForm));

@@ -4,7 +4,7 @@ import type { RosterWish } from '#api/roster/schema.ts';
 import { takeStep } from '#api/roster/step.ts';
 import { viewWeek } from '#api/roster/view.ts';
 import { toInstant } from '#api/time/instant.ts';
-import { addDays, type Day, dayOf, startOfDay, weekOf } from '#api/time/period.ts';
+import { addDays, type Day, dayOf, startOfDay } from '#api/time/period.ts';
 import type { Database } from '#db/connect.ts';
 import { stream } from '#db/demo/random.ts';
 
@@ -139,7 +139,7 @@ async function exchange(db: Database, head: Actor, today: Day, now: number): Pro
 const plainly = { reason: null, preview: false } as const;
 
 async function weekWith(db: Database, head: Actor, day: Day, now: number): Promise<Week> {
-  return await viewWeek({ connection: { db }, clock: () => now }, head, 'UPTD-KOTA', weekOf(day));
+  return await viewWeek({ connection: { db }, clock: () => now }, head, 'UPTD-KOTA', { day });
 }
 
 /** Whole duties of the unit's own people at its points on a day. */

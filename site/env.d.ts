@@ -30,6 +30,8 @@ declare namespace App {
       link?: { code: string; expiresAt: string };
       account?: { id: string; name: string };
       point?: { code: string; name: string };
+      roster?: import('./contract.ts').RosterPlan;
+      checkedIn?: import('./contract.ts').CheckIn;
       reissued?: { code: string; old: { code: string; revokedAt: string }[] };
       filled?: {
         filled: string[];

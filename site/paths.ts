@@ -55,6 +55,20 @@ export const paths = {
     `/api/v1/tables/${encodeURIComponent(table)}/template?format=${format}`,
   tableExport: (table: string, format: 'xlsx' | 'csv'): string =>
     `/api/v1/tables/${encodeURIComponent(table)}/export?format=${format}`,
+  /** A week of a unit's roster; `saved` is what was just done there. */
+  roster: (unit: string, week?: string, more: Record<string, string> = {}): string =>
+    withFilter(`${paths.unit(unit)}/jadwal`, { minggu: week ?? '', ...more }),
+  duty: (unit: string, what: Record<string, string>): string =>
+    withFilter(`${paths.unit(unit)}/jadwal/tugas`, what),
+  rosterPatterns: (unit: string, week = ''): string =>
+    withFilter(`${paths.unit(unit)}/jadwal/pola`, { minggu: week }),
+  rosterCopy: (unit: string, week = ''): string =>
+    withFilter(`${paths.unit(unit)}/jadwal/salin`, { minggu: week }),
+  rosterLeave: (unit: string, week = ''): string =>
+    withFilter(`${paths.unit(unit)}/jadwal/cuti`, { minggu: week }),
+  rosterHistory: (unit: string, what: Record<string, string> = {}): string =>
+    withFilter(`${paths.unit(unit)}/jadwal/perubahan`, what),
+  ownDuty: (point = ''): string => withFilter('/saya/tugas', { titik: point }),
   auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
   indicators: (): string => '/kelola/indikator',
   newIndicator: (): string => '/kelola/indikator/baru',

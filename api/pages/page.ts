@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { type ApiClient, createClient } from '../client.ts';
 import type { Bindings } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
+import type { CheckIn, RosterPlan } from '../roster/schema.ts';
 import type { ResponseDraft } from '../survey/schema.ts';
 import type { Clock } from '../time/clock.ts';
 import { toInstant } from '../time/instant.ts';
@@ -30,6 +31,8 @@ export type PageLocals = {
     link?: { code: string; expiresAt: string };
     account?: { id: string; name: string };
     point?: { code: string; name: string };
+    roster?: RosterPlan;
+    checkedIn?: CheckIn;
     reissued?: { code: string; old: { code: string; revokedAt: string }[] };
     filled?: {
       filled: string[];

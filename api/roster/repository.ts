@@ -302,22 +302,23 @@ export async function listRosterPoints(
     .select([
       'service_points.id',
       'service_points.name',
-      'unit_id',
-      'started_on',
-      'ended_on',
+      'service_points.unit_id',
+      'service_points.started_on',
+      'service_points.ended_on',
       'point_kinds.code as kind',
-      'name_id',
-      'name_en',
+      'point_kinds.name_id',
+      'point_kinds.name_en',
       'point_codes.code',
-      'revoked_at',
+      'point_codes.revoked_at',
     ]);
   if (by.ids) query = query.where('service_points.id', 'in', by.ids.length > 0 ? [...by.ids] : [-1]);
-  if (by.unitIds) query = query.where('unit_id', 'in', by.unitIds.length > 0 ? [...by.unitIds] : [-1]);
+  if (by.unitIds)
+    query = query.where('service_points.unit_id', 'in', by.unitIds.length > 0 ? [...by.unitIds] : [-1]);
   // What is kept last under a key is the newest code; one that is out of use stands only where there is no other.
   const rows = await query
     .orderBy('service_points.name')
     .orderBy('service_points.id')
-    .orderBy('issued_at')
+    .orderBy('point_codes.issued_at')
     .execute();
   const points = new Map<number, RosterPoint>();
   for (const row of rows) {

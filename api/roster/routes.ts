@@ -155,7 +155,7 @@ export function rosterRoutes(deps: Deps) {
     .openapi(getRoster, async (context) => {
       const actor = await actorOf(context, deps);
       const { code } = context.req.valid('param');
-      return context.json(await viewWeek(deps, actor, code, context.req.valid('query').week), 200);
+      return context.json(await viewWeek(deps, actor, code, context.req.valid('query')), 200);
     })
     .openapi(postStep, async (context) => {
       const actor = await actorOf(context, deps);

@@ -8,6 +8,7 @@ const Week = z
 
 export const WeekQuery = z.strictObject({
   week: Week.optional().meta({ description: 'ISO week; the present one unless told' }),
+  day: z.iso.date().optional().meta({ description: 'A day of the week instead' }),
 });
 
 const Named = z.object({ code: z.string(), name: z.string() });

@@ -33,12 +33,12 @@ export async function viewWeek(
   { connection: { db }, clock }: StepDeps,
   actor: Actor,
   unitCode: string,
-  wish: string | undefined,
+  wish: { week?: string | undefined; day?: string | undefined },
 ): Promise<Roster> {
   const unit = await readableUnit(db, actor, unitCode);
   const now = clock();
   const today = dayOf(now);
-  const week = wish ?? weekOf(today);
+  const week = wish.week ?? weekOf(wish.day ?? today);
   const monday = mondayOfWeek(week);
   if (monday === null) throw new Problem('query-invalid', { detail: 'No such week' });
   const sunday = addDays(monday, 6);

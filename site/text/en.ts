@@ -1,8 +1,9 @@
 import { accountsEn } from './accounts-en.ts';
 import { cases } from './case-en.ts';
-import type { Text } from './id.ts';
 import { exchangeEn } from './exchange-en.ts';
+import type { Text } from './id.ts';
 import { pointsEn } from './points-en.ts';
+import { rosterEn } from './roster-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
 
@@ -360,6 +361,7 @@ export const en: Text = {
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
   points: pointsEn,
+  roster: rosterEn,
   targets: targetsEn,
   exchange: exchangeEn,
   signIn: {

@@ -30,6 +30,10 @@ export interface Format {
   day(instant: string): string;
   /** 24 Nov of a calendar day. */
   shortDay(date: string): string;
+  /** Sel of a calendar day. */
+  weekday(date: string): string;
+  /** 05.00 of an instant. */
+  clock(instant: string): string;
   /** 24 November of an instant. */
   dayMonth(instant: string): string;
   /** 24 Nov of an instant. */
@@ -96,6 +100,8 @@ function create(language: Language): Format {
     signed: (value, decimals = 1) => minus(signs[decimals]!.format(value)),
     day: (instant) => longDay.format(new Date(instant)),
     shortDay: (date) => dayMonth.format(noon(date)),
+    weekday: (date) => weekday.format(noon(date)),
+    clock: (instant) => clock.format(new Date(instant)),
     dayMonth: (instant) => longDayMonth.format(new Date(instant)),
     shortDayMonth: (instant) => shortDayMonth.format(new Date(instant)),
     moment: (instant) => {

@@ -2,6 +2,7 @@ import { accountsId } from './accounts-id.ts';
 import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { pointsId } from './points-id.ts';
+import { rosterId } from './roster-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
 
@@ -367,6 +368,7 @@ export const id = {
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
   points: pointsId,
+  roster: rosterId,
   targets: targetsId,
   exchange: exchangeId,
   signIn: {
