@@ -66,6 +66,26 @@ export async function addDemoPhotos({
   return sample?.ratingId ?? null;
 }
 
+/** Shows with a picture what the newest confirmed report claims. */
+async function addEvidence(
+  { db, photos, clock }: { db: Deps['connection']['db']; photos: Deps['photos']; clock: Deps['clock'] },
+  picture: Uint8Array,
+): Promise<void> {
+  const report = await db
+    .selectFrom('realisations')
+    .select(['id', 'report'])
+    .where('asked_about', 'is not', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!report) return;
+  const place = { realisation_id: report.id, report: report.report, position: 1 };
+  const kept = await photos.keep(picture);
+  await db
+    .insertInto('realisation_photos')
+    .values({ ...place, ...kept, added_at: toInstant(clock()) })
+    .execute();
+}
+
 const walls = ['#CDBFA6', '#C9B79C', '#BFB5A3', '#D2C4B4', '#C4B9A0', '#CBBBA8'];
 const awnings = ['#D98B2B', '#3F8F7A', '#B5573A', '#4C7FA6', '#C9A227', '#7A6A9C'];
 
