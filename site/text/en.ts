@@ -2,6 +2,7 @@ import { accountsEn } from './accounts-en.ts';
 import { cases } from './case-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
+import { integrationsEn } from './integrations-en.ts';
 import { pointsEn } from './points-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { survey } from './survey-en.ts';
@@ -10,7 +11,7 @@ import { targetsEn } from './targets-en.ts';
 export const en: Text = {
   site: {
     skip: 'Skip to the content',
-    otherLanguage: 'Bahasa Indonesia',
+    otherLanguage: 'Indonesia',
     otherLanguageShort: 'Indonesia',
     otherLanguageCode: 'id',
     home: 'Front page',
@@ -364,6 +365,7 @@ export const en: Text = {
   roster: rosterEn,
   targets: targetsEn,
   exchange: exchangeEn,
+  integrations: integrationsEn,
   signIn: {
     title: 'Sign in',
     heading: 'Staff sign-in',
