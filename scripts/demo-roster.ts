@@ -121,7 +121,8 @@ async function takeLeave(db: Database, head: Actor, today: Day, now: number): Pr
 
 /** Two people exchange a day. */
 async function exchange(db: Database, head: Actor, today: Day, now: number): Promise<void> {
-  const [one, other] = [addDays(today, 1), addDays(today, 2)];
+  // In the evening tomorrow is closed already.
+  const [one, other] = [addDays(today, 2), addDays(today, 3)];
   const first = ownDuties(await weekWith(db, head, one, now), one);
   const second = ownDuties(await weekWith(db, head, other, now), other);
   for (const a of first)

@@ -9,6 +9,11 @@ export function hours({ start, end }: Hours, language: Language): string {
   return `${f.clock(start)}–${f.clock(end)}`;
 }
 
+/** `05–13`, with minutes only where there are any: for the narrow cells of the week. */
+export function shortHours(duty: Hours, language: Language): string {
+  return hours(duty, language).replaceAll(/[.:]00/g, '');
+}
+
 /** `Kam 26 Nov, 05.00–13.00` */
 export function dayAndHours(duty: Hours & { day: string }, language: Language): string {
   const f = format(language);
