@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringAxe, findingsOn } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Product, people, startProduct } from './product.ts';
+import { phone, signIn, type Visit, visit } from './visit.ts';
+
+const browser: Browser | null = await openBrowser();
+
+describe.skipIf(!browser)('targets and realisations', () => {
+  let product: Product;
+  const at = async (name: string, script: boolean): Promise<Visit> => {
+    if (!browser) throw new Error('no browser');
+    const opened = await visit(browser, product, { viewport: phone, javaScriptEnabled: script });
+    if (script) await bringAxe(opened.page);
+    await signIn(opened, product, name);
+    return opened;
+  };
+
+  beforeAll(async () => {
+    product = await startProduct();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  test('an employee reports without script, is asked about an odd value, and confirms it', async () => {
+    const { page, complaints, close } = await at(people.sweeper.name, false);
+    await page.goto('/saya/realisasi');
+    const part = page.locator('#minutes-late');
+    await part.locator('summary').first().click();
+    await part.getByLabel('Realisasi sampai hari ini').fill('90.000');
+    await part.getByRole('button', { name: 'Simpan laporan' }).click();
+    expect(await part.locator('.question').textContent()).toContain('Benar 90.000 menit?');
+    expect(await part.getByLabel('Realisasi sampai hari ini').inputValue()).toBe('90.000');
+    await part.getByRole('checkbox').check();
+    await part.getByRole('button', { name: 'Simpan laporan' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('Laporan tersimpan');
+    expect(await part.textContent()).toContain('Pelapor sudah memastikan angkanya');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('the head sees the weights add up while typing, and at the fields after a refusal', async () => {
+    const { page, complaints, close } = await at(people.head.name, true);
+    await page.goto(`/unit/${people.head.unit}/target`);
+    const findings = await findingsOn(page);
+    await page.getByRole('link', { name: `Buka ${people.sweeper.name}` }).click();
+    const weight = page.getByLabel('Bobot (%)').first();
+    await weight.fill('30');
+    expect(await page.locator('[data-sum]').textContent()).toMatch(/Bobot baru 90 dari 100\. Tambah 10/);
+    await page.getByLabel('Alasan perubahan').fill('Rute berubah');
+    await page.getByRole('button', { name: 'Simpan target' }).click();
+    await page.waitForLoadState();
+    expect(await page.locator('.weighted > .field-error').textContent()).toContain('Bobot baru 90 dari 100');
+    expect(await page.getByLabel('Bobot (%)').first().inputValue()).toBe('30');
+    expect([...findings, ...(await findingsOn(page))]).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
