@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
+import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
@@ -23,6 +24,7 @@ import { scoreRoutes } from './scores/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
+import { unitRoutes } from './units/routes.ts';
 
 const formPath =
   /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
@@ -46,6 +48,8 @@ export function createApi(deps: Deps) {
       .route('/', pointRoutes(deps))
       .route('/', organizationRoutes(deps))
       .route('/', satisfactionRoutes(deps))
+      .route('/', unitRoutes(deps))
+      .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', indicatorRoutes(deps))

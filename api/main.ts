@@ -10,6 +10,7 @@ import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
+import { settlePlacements } from './employees/settle.ts';
 import { forgetPreviews } from './exchange/preview-store.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
@@ -17,6 +18,7 @@ import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { toInstant } from './time/instant.ts';
+import { dayOf } from './time/period.ts';
 
 /** Longest time a stop may take before it is forced. */
 const stopMilliseconds = 10_000;
@@ -41,6 +43,7 @@ export async function start(
   const connection = connect(config.databaseUrl);
   await migrateToLatest(connection.db);
   await openCurrentPeriods(connection.db, clock());
+  await settlePlacements(connection.db, dayOf(clock()));
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
   const deps = createDeps({ config, connection, clock, log, secrets, writer });
@@ -55,6 +58,9 @@ export async function start(
   const hourly = setInterval(() => {
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
+    );
+    settlePlacements(connection.db, dayOf(clock())).catch((error) =>
+      log.error({ err: error }, 'placements not settled'),
     );
     sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>
       log.error({ err: error }, 'photos not swept'),

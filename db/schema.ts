@@ -8,6 +8,7 @@ import type { Generated } from 'kysely';
 export type Schema = {
   units: UnitRow;
   employees: EmployeeRow;
+  placements: PlacementRow;
   point_kinds: PointKindRow;
   service_points: ServicePointRow;
   point_codes: PointCodeRow;
@@ -71,11 +72,16 @@ export type UnitRow = {
   code: string;
   name: string;
   parent_id: number | null;
+  /** First day on which it is no longer a part of the office; everything that was said about it stays. */
+  ended_on: string | null;
 };
 
 export type EmploymentStatus = 'pns' | 'pppk' | 'pppk_part_time' | 'non_asn';
 
-/** A person, or a crew that is rostered and scored as one (scoring.md 1.1). */
+/**
+ * A person, or a crew that is rostered and scored as one (scoring.md 1.1). Unit, position, status, superior and where
+ * the quality comes from are those of the placement that holds today; only `settlePlacements` writes them.
+ */
 export type EmployeeRow = {
   id: Generated<number>;
   /** Outside name of the row: never the NIP (it would end up in addresses). */
@@ -96,6 +102,23 @@ export type EmployeeRow = {
   quality_exempt: Generated<number>;
   started_on: string;
   ended_on: string | null;
+};
+
+/**
+ * Where somebody serves, as what and below whom, from a day on until the next placement or the end of service. The
+ * first one of everybody is stored together with the employee.
+ */
+export type PlacementRow = {
+  employee_id: number;
+  started_on: string;
+  unit_id: number;
+  position: string;
+  employment_status: EmploymentStatus | null;
+  supervisor_id: number | null;
+  quality_from_id: number | null;
+  quality_exempt: Generated<number>;
+  /** Why residents' ratings do not count for somebody. */
+  exempt_reason: string | null;
 };
 
 /** A kind of place with its question: data of the office, not code. */

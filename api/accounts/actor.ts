@@ -121,6 +121,11 @@ export function rosterKeptUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['head', 'admin']));
 }
 
+/** The units whose people with their placements the actor may read. */
+export function peopleUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set(['head', 'manager', 'auditor', 'admin']));
+}
+
 /** The units whose log the actor may read. */
 export function auditedUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['auditor']));

@@ -137,7 +137,7 @@ export function administrationRoutes(deps: Deps) {
         .select('units.name as unit')
         .where('users.id', 'is', null)
         .where('kind', '=', 'person')
-        .where('ended_on', 'is', null)
+        .where('employees.ended_on', 'is', null)
         .orderBy('employees.name')
         .execute();
       const choices = {

@@ -15,7 +15,7 @@ export const nobody: AuditActor = { id: null, name: '' };
 
 /** Whose data, or what: an account by its id, everything else by its outside code. */
 export type AuditSubject = {
-  kind: 'account' | 'employee' | 'unit' | 'period' | 'office' | 'point' | 'indicator' | 'token';
+  kind: 'account' | 'employee' | 'unit' | 'period' | 'office' | 'point' | 'kind' | 'indicator' | 'token';
   code: string;
   name: string;
 };

@@ -71,6 +71,7 @@ beforeAll(async () => {
     'akun/:id': spare,
     'sessions/:id': 'tidak-ada',
     'tokens/:id': 'tidak-ada',
+    'placements/:day': '2026-11-02',
     'steps/:step': 'TIDAKADA',
     'unit/:kode': 'KOTA',
     'jadwal/:halaman': 'salin',

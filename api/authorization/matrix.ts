@@ -109,6 +109,24 @@ export const apiMatrix: Record<string, Row> = {
   'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
   'GET /me/score-readers': signedIn,
 
+  'GET /units': { allow: [...keepers, 'manager', 'auditor'] },
+  'POST /units': { allow: admin, body: { code: 'UJI', name: 'Unit uji', parent: 'KOTA' } },
+  'GET /units/:code': { allow: [...readers, 'admin'] },
+  'PUT /units/:code': { allow: admin, body: { name: 'UPTD Binjai Kota' } },
+  'POST /units/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
+  'GET /employees': { allow: [...keepers, 'manager', 'auditor'] },
+  'GET /employees/choices': { allow: admin },
+  'POST /employees': {
+    allow: admin,
+    body: { name: 'Uji', status: 'non_asn', position: 'Juru uji', unit: 'KOTA', startedOn: '2026-11-25' },
+  },
+  'GET /employees/:code': { allow: [...readers, 'admin'] },
+  'PUT /employees/:code': { allow: admin, body: { name: 'Rina' } },
+  'POST /employees/:code/placements': { allow: admin, body: { startedOn: '2026-11-24', ...why } },
+  'PUT /employees/:code/placements/:day': { allow: admin, absent: true, body: why },
+  'POST /employees/:code/placements/:day/withdrawal': { allow: admin, absent: true, body: why },
+  'POST /employees/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
+
   // Cases
   'GET /cases': { allow: [...readers, 'otherHead', 'reviewer'] },
   'GET /cases/:code': { allow: [...readers, 'reviewer'] },

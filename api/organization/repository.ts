@@ -11,17 +11,36 @@ export type PointRecord = {
   view: PointView;
 };
 
-export type UnitRecord = { id: number; code: string; name: string; parentId: number | null };
+export type UnitRecord = {
+  id: number;
+  code: string;
+  name: string;
+  parentId: number | null;
+  /** First day on which it is no longer a part of the office. */
+  endedOn: string | null;
+};
 
 /** All units of the tree in alphabetical order. */
 export async function listUnits(db: Database): Promise<UnitRecord[]> {
   const rows = await db.selectFrom('units').selectAll().orderBy('name').execute();
-  return rows.map(({ id, code, name, parent_id }) => ({ id, code, name, parentId: parent_id }));
+  return rows.map(({ id, code, name, parent_id, ended_on }) => ({
+    ...{ id, code, name, parentId: parent_id, endedOn: ended_on },
+  }));
 }
 
 /** The unit of a code; codes are upper case, addresses may not be. */
 export async function findUnit(db: Database, code: string): Promise<UnitRecord | undefined> {
   return (await listUnits(db)).find((unit) => unit.code === code.toUpperCase());
+}
+
+/** The keys of a unit and of everything below it. */
+export function unitsBelow(units: readonly UnitRecord[], root: number): Set<number> {
+  const found = new Set([root]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const { id, parentId } of units) if (parentId !== null && found.has(parentId)) found.add(id);
+  }
+  return found;
 }
 
 /** The point behind a printed code, revoked codes included. */
@@ -43,7 +62,9 @@ export async function findPointById(db: Database, id: number): Promise<PointReco
 export async function listActivePoints(db: Database, now: string, today: string): Promise<PointRecord[]> {
   const rows = await pointRows(db)
     .where((where) => where.or([where('revoked_at', 'is', null), where('revoked_at', '>', now)]))
-    .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', today)]))
+    .where((where) =>
+      where.or([where('service_points.ended_on', 'is', null), where('service_points.ended_on', '>', today)]),
+    )
     .where('service_points.started_on', '<=', today)
     .orderBy('service_points.name')
     .orderBy('service_points.id')

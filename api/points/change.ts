@@ -6,8 +6,9 @@ import { type AuditEntry, audit } from '../audit/audit.ts';
 import { crockfordAlphabet, normalizeCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
+import { wrong } from '../http/wrong.ts';
 import { findUnit } from '../organization/repository.ts';
-import { fromInstant, toInstant } from '../time/instant.ts';
+import { toInstant } from '../time/instant.ts';
 import { type Day, dayOf } from '../time/period.ts';
 import { findKeptPlace, requireAdministrator } from './access.ts';
 import {
@@ -15,7 +16,7 @@ import {
   insertCode,
   insertPlace,
   isValid,
-  lastClosedEnd,
+  lastClosedDay,
   listCodes,
   listKinds,
   type PlaceRecord,
@@ -227,6 +228,7 @@ async function administeredUnit(db: Database, actor: Actor, code: string): Promi
     throw wrong(['unit'], 'unknown', 'Not a unit that you administer');
   }
   requireAdministrator(actor, unit.id);
+  if (unit.endedOn !== null) throw wrong('unit', 'ended', 'This unit ends or has ended');
   return unit.id;
 }
 
@@ -242,11 +244,6 @@ async function refuseClosedStart(db: Database, startedOn: Day): Promise<void> {
   if (closed !== null && startedOn <= closed) {
     throw wrong(['startedOn'], 'period-closed', `The period up to ${closed} is closed`);
   }
-}
-
-async function lastClosedDay(db: Database): Promise<Day | null> {
-  const end = await lastClosedEnd(db);
-  return end === null ? null : dayOf(fromInstant(end) - 1);
 }
 
 function requireName({ name }: PlaceRecord, confirm: string): void {
@@ -280,11 +277,4 @@ export async function log(
   entry: Omit<AuditEntry, 'at' | 'actor'>,
 ): Promise<void> {
   await audit(db, { at: now, actor: { id: actor.userId, name: actor.name }, ...entry });
-}
-
-function wrong(fields: string[], code: string, detail: string): Problem {
-  return new Problem('body-invalid', {
-    detail,
-    errors: fields.map((field) => ({ pointer: `/${field}`, code, detail })),
-  });
 }

@@ -1,6 +1,8 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { PointPhotoRow, ServicePointRow } from '#db/schema.ts';
+import { fromInstant } from '../time/instant.ts';
+import { type Day, dayOf } from '../time/period.ts';
 
 /** A place as its keepers see it. */
 export type PlaceRecord = {
@@ -158,6 +160,12 @@ export async function lastClosedEnd(db: Database): Promise<string | null> {
     .where('status', '<>', 'open')
     .executeTakeFirst();
   return row?.end ?? null;
+}
+
+/** The last day whose scores are final, null before the first closing. */
+export async function lastClosedDay(db: Database): Promise<Day | null> {
+  const end = await lastClosedEnd(db);
+  return end === null ? null : dayOf(fromInstant(end) - 1);
 }
 
 export async function listKinds(db: Database): Promise<KindRecord[]> {

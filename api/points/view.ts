@@ -2,7 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { type Actor, administeredUnits } from '../accounts/actor.ts';
 import { normalizeCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
-import { Problem } from '../http/problem.ts';
+import { readKey, writeKey } from '../http/page-key.ts';
 import { listUnits } from '../organization/repository.ts';
 import { toInstant } from '../time/instant.ts';
 import { addDays, type Day, dayOf } from '../time/period.ts';
@@ -95,7 +95,9 @@ export async function viewChoices({ connection: { db } }: ViewDeps, actor: Actor
   const [kinds, units] = await Promise.all([listKinds(db), listUnits(db)]);
   return {
     kinds: kinds.map(({ code, name, question }) => ({ code, name, question })),
-    units: units.filter(({ id }) => kept.has(id)).map(({ code, name }) => ({ code, name })),
+    units: units
+      .filter(({ id, endedOn }) => kept.has(id) && endedOn === null)
+      .map(({ code, name }) => ({ code, name })),
     mayCreate: administeredUnits(actor).size > 0,
   };
 }
@@ -135,20 +137,4 @@ function stateOf(
   const since = lastRatedOn === null || lastRatedOn < startedOn ? startedOn : lastRatedOn;
   const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
   return days >= silentAfterDays ? { state: 'silent', silentDays: days } : plain('active');
-}
-
-/** The place after which the next page begins, as text that nobody has to understand. */
-function writeKey({ name, id }: PlaceRecord): string {
-  return Buffer.from(JSON.stringify([name, id])).toString('base64url');
-}
-
-function readKey(text: string): { name: string; id: number } {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (typeof name === 'string' && Number.isSafeInteger(id)) return { name, id };
-  } catch {
-    // Falls through to the refusal.
-  }
-  const detail = 'Give back `next` as it came';
-  throw new Problem('query-invalid', { detail, errors: [{ pointer: '/after', code: 'invalid', detail }] });
 }

@@ -140,22 +140,36 @@ async function readPoints(
   }));
 }
 
-/** People and crews who served during the period or the look-back before it, with the levels of the period before. */
+/**
+ * People and crews who served during the period or the look-back before it, with the levels of the period before. Unit
+ * and crew are those of the placement that holds on the last day, or of the last one before the service ended.
+ */
 async function readEmployees(db: Database, period: PeriodRecord): Promise<Employee[]> {
   const first = dayOf(fromInstant(inputSpan(period).start));
   const last = dayOf(fromInstant(period.end) - 1);
   const rows = await db
     .selectFrom('employees')
-    .innerJoin('units', 'units.id', 'employees.unit_id')
-    .leftJoin('employees as crews', 'crews.id', 'employees.quality_from_id')
+    .innerJoin('placements', 'placements.employee_id', 'employees.id')
+    .innerJoin('units', 'units.id', 'placements.unit_id')
+    .leftJoin('employees as crews', 'crews.id', 'placements.quality_from_id')
     .select([
       'employees.id',
       'employees.code',
       'units.code as unit',
-      'employees.quality_exempt',
+      'placements.quality_exempt',
       'crews.code as crew',
     ])
     .where('employees.started_on', '<=', last)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'placements.started_on',
+        '=',
+        selectFrom('placements as other')
+          .select(({ fn }) => fn.max('other.started_on').as('day'))
+          .whereRef('other.employee_id', '=', 'employees.id')
+          .where('other.started_on', '<=', last),
+      ),
+    )
     .where((where) =>
       where.or([where('employees.ended_on', 'is', null), where('employees.ended_on', '>', first)]),
     )

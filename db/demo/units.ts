@@ -28,6 +28,7 @@ export function buildUnits(): Selectable<UnitRow>[] {
     code,
     name,
     parent_id: parent === null ? null : unitId(parent),
+    ended_on: null,
   }));
 }
 

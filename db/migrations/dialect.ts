@@ -28,6 +28,8 @@ export type Dialect = {
   key(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Refuses UPDATE and DELETE of rows: facts are corrected by new rows. */
   appendOnly(table: string): Promise<void>;
+  /** Runs a statement after every row that comes into a table; the row is called `new`. */
+  afterInsert(table: string, statement: string): Promise<void>;
 };
 
 export function dialectOf(db: AnyDatabase): Dialect {
@@ -52,6 +54,11 @@ function sqliteDialect(db: AnyDatabase): Dialect {
           .execute(db);
       }
     },
+    async afterInsert(table, statement) {
+      await sql
+        .raw(`create trigger ${table}_followed after insert on ${table} begin ${statement}; end`)
+        .execute(db);
+    },
   };
 }
 
@@ -74,6 +81,20 @@ function postgresDialect(db: AnyDatabase): Dialect {
         .raw(
           `create trigger ${table}_no_change before update or delete or truncate on ${table} ` +
             `for each statement execute function refuse_change()`,
+        )
+        .execute(db);
+    },
+    async afterInsert(table, statement) {
+      await sql
+        .raw(
+          `create function ${table}_follow() returns trigger language plpgsql as ` +
+            `$$ begin ${statement}; return null; end $$`,
+        )
+        .execute(db);
+      await sql
+        .raw(
+          `create trigger ${table}_followed after insert on ${table} ` +
+            `for each row execute function ${table}_follow()`,
         )
         .execute(db);
     },

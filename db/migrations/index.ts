@@ -7,6 +7,7 @@ import * as improvements from './0005-improvements.ts';
 import * as cases from './0006-cases.ts';
 import * as survey from './0007-survey.ts';
 import * as audit from './0008-audit.ts';
+import * as placements from './0009-placements.ts';
 import * as roster from './0010-roster.ts';
 import * as indicators from './0011-indicators.ts';
 import * as apiTokens from './0012-api-tokens.ts';
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '0006-cases': cases,
   '0007-survey': survey,
   '0008-audit': audit,
+  '0009-placements': placements,
   '0010-roster': roster,
   '0011-indicators': indicators,
   '0012-api-tokens': apiTokens,

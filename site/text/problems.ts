@@ -189,6 +189,22 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Tautan ini sudah dipakai atau sudah lewat waktunya.',
       todo: 'Minta tautan baru kepada admin unit Anda.',
     },
+    'kind-in-use': {
+      what: 'Jenis ini masih dipakai.',
+      todo: 'Jenis yang dipakai titik atau isian survei tidak dapat dihapus.',
+    },
+    'unit-ended': {
+      what: 'Unit ini sudah berakhir.',
+      todo: 'Unit yang sudah berakhir tidak diubah lagi. Catatannya tetap tersimpan.',
+    },
+    'unit-in-use': {
+      what: 'Unit ini belum kosong.',
+      todo: 'Pindahkan atau akhiri dulu orang, titik, dan unit di bawahnya, lalu coba lagi.',
+    },
+    'employee-ended': {
+      what: 'Masa kerjanya sudah berakhir.',
+      todo: 'Orang yang sudah tidak bekerja di sini tidak ditempatkan lagi.',
+    },
     'point-ended': {
       what: 'Titik ini sudah berakhir.',
       todo: 'Yang sudah berakhir tidak diubah lagi. Buat titik baru bila tempatnya dibuka lagi.',
@@ -414,6 +430,22 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'link-invalid': {
       what: 'This link was used or is too old.',
       todo: 'Ask the admin of your unit for a new one.',
+    },
+    'kind-in-use': {
+      what: 'This kind is still in use.',
+      todo: 'A kind that points or survey responses rest on cannot be removed.',
+    },
+    'unit-ended': {
+      what: 'This unit has ended.',
+      todo: 'A unit that has ended does not change any more. What was said about it stays.',
+    },
+    'unit-in-use': {
+      what: 'This unit is not empty yet.',
+      todo: 'Move or end its people, points and the units below first, then try again.',
+    },
+    'employee-ended': {
+      what: 'The service has ended.',
+      todo: 'Whoever no longer works here is not placed any more.',
     },
     'point-ended': {
       what: 'This point has ended.',
