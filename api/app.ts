@@ -12,6 +12,7 @@ import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
 import { refuseStrangers } from './http/strangers.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
+import { kindRoutes } from './kinds/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { pointRoutes } from './points/routes.ts';
@@ -47,6 +48,7 @@ export function createApi(deps: Deps) {
       .route('/', labelRoutes(deps))
       .route('/', pointRoutes(deps))
       .route('/', organizationRoutes(deps))
+      .route('/', kindRoutes(deps))
       .route('/', satisfactionRoutes(deps))
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))

@@ -79,6 +79,7 @@ beforeAll(async () => {
     'password-links/:code': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
     'photos/:file': 'tidak-ada.webp',
+    'kinds/:kind': 'market',
     'indicators/:indicator': 'm-swept',
     'indikator/:indikator': 'm-swept',
     'target/:siapa': 'R1NA0001',

@@ -60,6 +60,9 @@ const id = '01980000-0000-7000-8000-000000000001';
 /** A new place of the unit. */
 const place = { name: 'Taman Uji', kind: 'street', unit: 'KOTA', startedOn: '2026-11-25' };
 
+/** The words of a kind of place, or of a reason. */
+const kindName = { id: 'Uji hak', en: 'Rights test' };
+
 /** Targets of somebody, a report about one of them, and what is said about it. */
 const agreement = { period: '2026-11', targets: [{ indicator: 'm-swept', target: 100, weight: 100 }] };
 const report = { period: '2026-11', indicator: 'tidak-ada', value: 12 };
@@ -150,6 +153,13 @@ export const apiMatrix: Record<string, Row> = {
   'DELETE /account/sessions/:id': { ...signedIn, absent: true },
   'GET /password-links/:code': everybody,
   'PUT /password-links/:code/password': { ...everybody, body: { password } },
+
+  // Kinds of place
+  'GET /kinds': { allow: [...readers, 'otherHead', 'admin'] },
+  'POST /kinds': { allow: admin, body: { name: kindName, question: kindName } },
+  'PUT /kinds/:kind': { allow: admin, body: { elements: ['U5'] } },
+  'POST /kinds/:kind/removal': { allow: admin, body: { confirm: 'Pasar' } },
+  'POST /reasons': { allow: admin, body: { tone: 'praise', label: kindName, kinds: ['street'] } },
 
   // Service points
   'GET /points': { allow: keepers },

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { openTown, type Town, type Townsperson } from '../testing/town.ts';
+
+const harbour = {
+  name: { id: 'Dermaga', en: 'Landing stage' },
+  question: { id: 'Seberapa puas Anda dengan dermaga ini?', en: 'How satisfied are you with this stage?' },
+};
+
+describeOnEachEngine('Kinds of place', (open, engine) => {
+  let town: Town;
+
+  beforeEach(async () => {
+    town = await openTown(open);
+    if (engine === 'PostgreSQL') {
+      // The town's rows were given their keys; PostgreSQL does not count on from those by itself.
+      for (const table of ['point_kinds', 'reasons']) {
+        await sql`alter table ${sql.table(table)} alter column id restart with 90`.execute(town.database.db);
+      }
+    }
+  });
+  afterEach(() => town.dispose());
+
+  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
+    const headers = { cookie: await town.signIn(person), 'content-type': 'application/json' };
+    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+    const answer = await town.api.request(`/api/v1${path}`, init);
+    // biome-ignore lint/suspicious/noExplicitAny: the tests below name what they expect of each document.
+    const document = (await answer.json()) as any;
+    const wrong = (document.errors ?? []).map(
+      (error: { pointer: string; code: string }) => `${error.pointer} ${error.code}`,
+    );
+    return { status: answer.status, code: document.code, body: document, wrong };
+  }
+
+  const kindOf = async (code: string) =>
+    (await call('indra', 'GET', '/kinds')).body.kinds.find((kind: { code: string }) => kind.code === code);
+
+  it('are created with their words in both languages, and can be chosen for a point at once', async () => {
+    const made = await call('ani', 'POST', '/kinds', {
+      ...harbour,
+      reasons: ['clean'],
+      elements: ['U5', 'U9', 'U5'],
+    });
+    expect(made).toMatchObject({ status: 201, body: { code: 'landing_stage' } });
+    expect(await kindOf('landing_stage')).toEqual({
+      ...{ code: 'landing_stage', ...harbour, reasons: ['clean'], elements: ['U5', 'U9'] },
+      ...{ points: 0, isUsed: false },
+    });
+    const choices = await call('ani', 'GET', '/points/choices');
+    expect(choices.body.kinds.map(({ code }: { code: string }) => code)).toContain('landing_stage');
+  });
+
+  it('are refused with a pointer where a name is taken, a word is missing or a reason is unknown', async () => {
+    const refusals = async (change: object) =>
+      (await call('ani', 'POST', '/kinds', { ...harbour, ...change })).wrong;
+    expect(await refusals({ name: { id: 'Dermaga', en: 'Market!' } })).toEqual(['/name/en taken']);
+    expect(await refusals({ name: { id: ' pasar', en: 'Bazaar' } })).toEqual(['/name/id taken']);
+    expect(await refusals({ name: { id: 'Dermaga', en: '' } })).toEqual(['/name/en too-small']);
+    expect(await refusals({ reasons: ['invented'] })).toEqual(['/reasons unknown']);
+  });
+
+  it('change what residents read, and every change says in the log what was there before', async () => {
+    const before = await kindOf('market');
+    const question = { id: 'Seberapa puas Anda dengan pasar ini?', en: 'How satisfied are you here?' };
+    const changed = await call('ani', 'PUT', '/kinds/market', { question, elements: ['U7'] });
+    expect(changed.status).toBe(200);
+    expect(await kindOf('market')).toMatchObject({ name: before.name, question, elements: ['U7'] });
+    expect((await call('ani', 'PUT', '/kinds/market', { question, elements: ['U7'] })).status).toBe(200);
+    const log = await town.database.db
+      .selectFrom('audit_log')
+      .select(['action', 'subject_code', 'detail'])
+      .where('subject_kind', '=', 'kind')
+      .execute();
+    expect(log).toHaveLength(1);
+    expect(JSON.parse(log[0]!.detail)).toEqual({
+      question: [before.question, question],
+      elements: [before.elements, ['U7']],
+    });
+  });
+
+  it('stay while a point is of them, and go by name when nothing rests on them', async () => {
+    expect((await call('ani', 'POST', '/kinds/market/removal', { confirm: 'Pasar' })).code).toBe(
+      'kind-in-use',
+    );
+    await call('ani', 'POST', '/kinds', { ...harbour, reasons: ['clean'], elements: ['U5'] });
+    const remove = (confirm: string) => call('ani', 'POST', '/kinds/landing_stage/removal', { confirm });
+    expect((await remove('Pasar')).wrong).toEqual(['/confirm name-differs']);
+    expect((await remove(' dermaga ')).status).toBe(200);
+    expect(await kindOf('landing_stage')).toBeUndefined();
+    expect((await remove('Dermaga')).status).toBe(404);
+  });
+
+  it('get new reasons, which residents can tick where they are offered', async () => {
+    const reason = { tone: 'complaint', label: { id: 'Banyak lalat', en: 'Many flies' }, kinds: ['market'] };
+    expect((await call('ani', 'POST', '/reasons', reason)).status).toBe(201);
+    expect((await kindOf('market')).reasons).toContain('many_flies');
+    expect((await kindOf('street')).reasons).not.toContain('many_flies');
+    expect((await call('ani', 'POST', '/reasons', reason)).wrong).toEqual([
+      '/label/id taken',
+      '/label/en taken',
+    ]);
+    const elsewhere = { ...reason, label: { id: 'Lain', en: 'Other' }, kinds: ['nowhere'] };
+    expect((await call('ani', 'POST', '/reasons', elsewhere)).wrong).toEqual(['/kinds unknown']);
+  });
+});
