@@ -19,6 +19,7 @@ export const auditActions = [
   'password-reset',
   'score-opened',
   'unit-scores-opened',
+  'case-opened',
   'period-closed',
   'period-corrected',
   'unit-created',

@@ -15,7 +15,17 @@ export const nobody: AuditActor = { id: null, name: '' };
 
 /** Whose data, or what: an account by its id, everything else by its outside code. */
 export type AuditSubject = {
-  kind: 'account' | 'employee' | 'unit' | 'period' | 'office' | 'point' | 'kind' | 'indicator' | 'token';
+  kind:
+    | 'account'
+    | 'employee'
+    | 'unit'
+    | 'period'
+    | 'office'
+    | 'point'
+    | 'case'
+    | 'kind'
+    | 'indicator'
+    | 'token';
   code: string;
   name: string;
 };

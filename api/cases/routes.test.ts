@@ -267,6 +267,29 @@ describe('Who may see and handle a case', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('is in the audit log with whoever read words or photos, and only then', async () => {
+    const receipt = await rate({ score: 1, comment: 'Bau sekali' });
+    const { code } = await tracked(receipt);
+    await grant('rina', 'reviewer', 2);
+    await grant('dian', 'auditor', 1);
+    const rina = await town.signIn('rina');
+    const dian = await town.signIn('dian');
+    await get('/cases', rina);
+    await get(`/cases/${code}`, dian);
+    await step(dian, code, { kind: 'started' });
+    expect(await readings()).toEqual([]);
+    await get(`/cases/${code}`, rina);
+    await step(budi, code, { kind: 'started' });
+    await town.database.db.updateTable('rating_comments').set({ state: 'rejected' }).execute();
+    await get(`/cases/${code}`, rina);
+    await send(receipt, await picture(90));
+    await get(`/cases/${code}`, budi);
+    const subject = { subject_kind: 'case', subject_code: code, subject_name: 'Jalan Jenderal Sudirman' };
+    expect(await readings()).toEqual(
+      ['Rina', 'Budi', 'Budi'].map((name) => ({ actor_name: name, ...subject, detail: '{}' })),
+    );
+  });
+
   it('never learns the minute, the phone or the network; words that a reviewer rejected are gone', async () => {
     const receipt = await rate({ score: 1, comment: 'Nama saya Siti' });
     const { code } = await tracked(receipt);
@@ -413,6 +436,15 @@ async function request(path: string, init: RequestInit): Promise<Response> {
 
 async function codeOf(answer: Promise<Response>): Promise<string> {
   return (await (await answer).json()).code;
+}
+
+function readings() {
+  return town.database.db
+    .selectFrom('audit_log')
+    .select(['actor_name', 'subject_kind', 'subject_code', 'subject_name', 'detail'])
+    .where('action', '=', 'case-opened')
+    .orderBy('seq')
+    .execute();
 }
 
 async function kinds(): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { type Actor, caseHandledUnits, caseUnits, caseWordUnits } from '../accounts/actor.ts';
+import { audit } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
@@ -38,6 +39,7 @@ export async function viewCases(
 
 /**
  * One case as an actor may see it: days instead of hours, and the resident's words only for who answers or reviews.
+ * Words and photos are shown only after their reading is in the audit log.
  * @throws Problem `not-found` outside the units of the actor
  */
 export async function viewCase(
@@ -48,16 +50,26 @@ export async function viewCase(
   const record = await findCase(db, code, caseUnits(actor));
   if (!record) throw new Problem('not-found', { detail: 'No such case among those you may see' });
   const now = clock();
-  const { reasons, comment, photos } = await findGiven(db, record.ratingKey);
+  const given = await findGiven(db, record.ratingKey);
   const wordsShown = caseWordUnits(actor).has(record.unitId);
+  const comment = wordsShown && given.comment?.state !== 'rejected' ? (given.comment?.text ?? null) : null;
+  const photos = wordsShown ? given.photos : [];
   const summary = summarize(record, now);
   const events = withSilence(await listEvents(db, record.id), now);
+  if (comment !== null || photos.length > 0) {
+    await audit(db, {
+      at: now,
+      actor: { id: actor.userId, name: actor.name },
+      action: 'case-opened',
+      subject: { kind: 'case', code: record.code, name: record.place },
+    });
+  }
   return {
     ...summary,
-    reasons,
+    reasons: given.reasons,
     wordsShown,
-    comment: wordsShown && comment && comment.state !== 'rejected' ? comment.text : null,
-    photos: wordsShown ? photos : [],
+    comment,
+    photos,
     events: events.map(({ at, ...event }) => ({ ...event, on: dayOf(fromInstant(at)) })),
     steps: caseHandledUnits(actor).has(record.unitId) ? [...nextSteps(summary.status)] : [],
   };

@@ -284,6 +284,7 @@ export const accountsEn: typeof accountsId = {
       'password-reset': 'Reset a password',
       'score-opened': 'Opened a score sheet',
       'unit-scores-opened': "Opened a unit's scores",
+      'case-opened': "Read a resident's words or photos",
       'period-closed': 'Closed a period',
       'period-corrected': 'Corrected a period',
       'unit-created': 'Created a unit',

@@ -283,6 +283,7 @@ export const accountsId = {
       'password-reset': 'Mengatur ulang kata sandi',
       'score-opened': 'Membuka lembar nilai',
       'unit-scores-opened': 'Membuka daftar nilai unit',
+      'case-opened': 'Membaca kata-kata atau foto warga',
       'period-closed': 'Menutup masa',
       'period-corrected': 'Mengoreksi masa',
       'unit-created': 'Membuat unit',
