@@ -53,6 +53,8 @@ export const paths = {
   oneImport: (id: string): string => `/kelola/impor/${encodeURIComponent(id)}`,
   tableTemplate: (table: string, format: 'xlsx' | 'csv'): string =>
     `/api/v1/tables/${encodeURIComponent(table)}/template?format=${format}`,
+  tableSample: (table: string, format: 'xlsx' | 'csv'): string =>
+    `/api/v1/tables/${encodeURIComponent(table)}/sample?format=${format}`,
   tableExport: (table: string, format: 'xlsx' | 'csv'): string =>
     `/api/v1/tables/${encodeURIComponent(table)}/export?format=${format}`,
   /** A week of a unit's roster; `saved` is what was just done there. */

@@ -250,6 +250,7 @@ export const apiMatrix: Record<string, Row> = {
   // Tables in and out
   'GET /tables': { allow: [...keepers, 'manager', 'reviewer', 'auditor'] },
   'GET /tables/:table/template': { allow: admin },
+  'GET /tables/:table/sample': { allow: admin },
   'GET /tables/:table/export': { allow: keepers },
   'POST /imports': { allow: [...keepers, 'manager'], form: { table: 'points', file: 'Nama titik' } },
   'GET /imports/:id': { ...signedIn, absent: true },

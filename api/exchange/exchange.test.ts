@@ -255,6 +255,56 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
     }
   });
 
+  it('draws the tree of units, also where the one above stands in the same file', async () => {
+    const rows = ['seksi-a;Seksi A;', 'SEKSI-B;Seksi B;Seksi A', 'KOTA;UPTD Kota;SEKSI-A', 'X;X;TIDAK-ADA'];
+    const wrong = await preview(asTable('Kode unit;Nama unit;Unit atasan', ...rows), 'units');
+    expect(wrong.errors).toMatchObject([{ row: 5, column: 'parent', code: 'unknown' }]);
+    const view = await preview(asTable('Kode unit;Nama unit;Unit atasan', ...rows.slice(0, 3)), 'units');
+    expect(view.counts).toMatchObject({ created: 2, changed: 1, wrong: 0 });
+    expect((await apply(view)).status).toBe(200);
+    const file = await call('ani', 'GET', '/tables/units/export?format=csv-comma');
+    const text = await file.text();
+    for (const line of ['SEKSI-A,Seksi A,DINAS', 'SEKSI-B,Seksi B,SEKSI-A', 'KOTA,UPTD Kota,SEKSI-A'])
+      expect(text).toContain(line);
+    expect((await preview(text, 'units')).counts).toMatchObject({ rows: 5, same: 5 });
+  });
+
+  it('writes down people, finds them by NIP or name, and places them anew from a day on', async () => {
+    const head = 'NIP;Nama;Macam;Status;Jabatan;Unit;Atasan;Mulai;Berlaku sejak;Alasan';
+    const wrong = await preview(
+      asTable(
+        head,
+        '199803052022122913;Sari;orang;PNS;Penyapu jalan;KOTA;Budi;2026-12-01;;',
+        '1,98503E+17;Tono;orang;PNS;Sopir;KOTA;;2026-12-01;;',
+        '198513122010011001;Tini;orang;PNS;Sopir;KOTA;;2026-12-01;;',
+        ';Rina;orang;Harian;Mandor;KOTA;Budi;2024-01-01;;',
+      ),
+      'employees',
+    );
+    expect(wrong.errors.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])).toEqual(
+      [
+        [3, 'nip', 'rounded-digits'],
+        [4, 'nip', 'nip-birth'],
+        [5, 'placedOn', 'since-when'],
+      ],
+    );
+    const view = await preview(
+      asTable(
+        head,
+        '199803052022122913;Sari;orang;PNS;Penyapu jalan;KOTA;Budi;2026-12-01;;',
+        ';Wati;orang;harian;Penyapu jalan;UPTD Binjai Kota;Sari;2026-12-02;;',
+        ';Rina;orang;Harian;Mandor;KOTA;Budi;2024-01-01;1/12/2026;Naik jabatan',
+      ),
+      'employees',
+    );
+    expect(view).toMatchObject({ counts: { created: 2, changed: 1, wrong: 0 }, errors: [] });
+    expect((await apply(view)).status).toBe(200);
+    const file = await call('ani', 'GET', '/tables/employees/export?format=csv');
+    const { counts, errors } = await preview(new Uint8Array(await file.arrayBuffer()), 'employees');
+    expect(errors).toEqual([]);
+    expect(counts).toMatchObject({ rows: 6, same: 6 });
+  });
+
   once('exports units and people to who leads or watches over them, the NIP as text', async () => {
     const { db } = town.database;
     await db.updateTable('employees').set({ nip: '198503122010011001' }).where('id', '=', 3).execute();
@@ -276,5 +326,35 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
     const { id } = (await started.json()) as { id: string };
     const view = await (await call('budi', 'GET', `/imports/${id}`)).json();
     expect(view.errors).toMatchObject([{ column: 'employee', code: 'unknown' }]);
+  });
+
+  once('begins an office with its samples: the rating of a resident lands on who serves there', async () => {
+    for (const table of ['units', 'employees', 'points', 'duties', 'targets']) {
+      const format = table === 'points' ? 'csv' : 'xlsx';
+      const file = await call('ani', 'GET', `/tables/${table}/sample?format=${format}`);
+      const view = await preview(new Uint8Array(await file.arrayBuffer()), table);
+      expect(view.errors, table).toEqual([]);
+      expect((await apply(view)).status).toBe(200);
+    }
+    const { db } = town.database;
+    const { code: point } = await db
+      .selectFrom('point_codes')
+      .innerJoin('service_points', 'service_points.id', 'point_id')
+      .select('code')
+      .where('name', '=', 'Jalan Melati')
+      .executeTakeFirstOrThrow();
+    const id = '01980000-0000-7000-8000-000000000077';
+    expect((await call('rina', 'POST', '/ratings', { id, point, score: 4 })).status).toBe(201);
+    const scores = await Promise.all(
+      ['Yuni Lestari', 'Agus Salim'].map(async (name) => {
+        const row = db.selectFrom('employees').select('code').where('name', '=', name);
+        const { code } = await row.executeTakeFirstOrThrow();
+        return await (await call('indra', 'GET', `/employees/${code}/score?period=2026-11`)).json();
+      }),
+    );
+    // Yuni sweeps there in the morning, Agus from 13.00 on.
+    expect(scores.map(({ ratings }) => ratings)).toEqual([1, 0]);
+    const targets = await db.selectFrom('targets').select('id').execute();
+    expect(targets).toHaveLength(12);
   });
 });

@@ -9,7 +9,7 @@ import { dayOf } from '../time/period.ts';
 import type { Column } from './column.ts';
 import { sendFile } from './file-answer.ts';
 import type { FileFormat } from './schema.ts';
-import type { Desk, Table, TableName } from './table.ts';
+import type { Table, TableName } from './table.ts';
 import { findTable } from './tables.ts';
 
 /**
@@ -32,18 +32,30 @@ export async function exportTable(
     action: 'table-exported',
     detail: { table: name, format },
   });
+  return sendRows(table, table.rows({ db, clock, actor }), `${table.fileName}-${dayOf(now)}`, format);
+}
+
+/** Rows of a table as a file of the given name. */
+export function sendRows(
+  table: Table,
+  rows: AsyncIterable<Record<string, CellValue>>,
+  name: string,
+  format: FileFormat,
+): Response {
   const header = table.columns.map(({ heading }) => heading);
-  const cells = cellsOf(table, { db, clock, actor });
+  const cells = cellsOf(table, rows);
   const body =
     format === 'xlsx'
       ? writeXlsx(table.fileName, header, cells)
       : toStream(writeCsv(header, cells, format === 'csv' ? 'semicolon' : 'comma'));
-  return sendFile(body, `${table.fileName}-${dayOf(now)}`, format);
+  return sendFile(body, name, format);
 }
 
-async function* cellsOf(table: Table, desk: Desk): AsyncGenerator<CellValue[]> {
-  for await (const row of table.rows(desk))
-    yield table.columns.map((column) => toCell(column, row[column.key]));
+async function* cellsOf(
+  { columns }: Table,
+  rows: AsyncIterable<Record<string, CellValue>>,
+): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield columns.map((column) => toCell(column, row[column.key]));
 }
 
 /** Days are dates for a spreadsheet, choices the word that people read. */

@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.ts';
 import { limits } from '../spreadsheets/limits.ts';
 import { exportTable } from './export.ts';
 import { applyImport, openImport, remapImport, requireImporter, startImport } from './import.ts';
+import { sampleOf } from './samples.ts';
 import {
   Application,
   FileQuery,
@@ -35,6 +36,14 @@ const getTemplate = createRoute({
   method: 'get',
   path: '/tables/{table}/template',
   summary: 'An empty table to fill in',
+  request: { params: TableParams, query: FileQuery },
+  responses: { 200: file, ...problems(...guarded, 'not-found', 'query-invalid') },
+});
+
+const getSample = createRoute({
+  method: 'get',
+  path: '/tables/{table}/sample',
+  summary: 'A table of a small office, filled in, with duty from today on',
   request: { params: TableParams, query: FileQuery },
   responses: { 200: file, ...problems(...guarded, 'not-found', 'query-invalid') },
 });
@@ -122,6 +131,11 @@ export function exchangeRoutes(deps: Deps) {
       const actor = await actorOf(context, deps);
       const { table } = context.req.valid('param');
       return await templateOf(deps, actor, table, context.req.valid('query').format);
+    })
+    .openapi(getSample, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { table } = context.req.valid('param');
+      return sampleOf(deps, actor, table, context.req.valid('query').format);
     })
     .openapi(getExport, async (context) => {
       const actor = await actorOf(context, deps);

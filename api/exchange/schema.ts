@@ -22,6 +22,7 @@ export const TableList = z
         name: TableName,
         mayImport: z.boolean(),
         mayExport: z.boolean(),
+        hasSample: z.boolean(),
         columns: z.array(ColumnView),
       }),
     ),

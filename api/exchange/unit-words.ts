@@ -23,6 +23,8 @@ export async function openUnits(db: Database) {
       }
       return exact.unit.code;
     },
+    /** @param code a resolved one */
+    idOf: (code: string): number => units.find((unit) => unit.code === code)?.id ?? -1,
     codeOfId: (id: number): string | undefined => units.find((unit) => unit.id === id)?.code,
     /** Codes of the given units, in the order of their names. */
     codes: (ids: ReadonlySet<number>): string[] =>

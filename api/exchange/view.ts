@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import type { StoredPreview } from './preview-store.ts';
+import { hasSample } from './samples.ts';
 import type { ImportView, TableList } from './schema.ts';
 import { type Desk, mayImport, type Table } from './table.ts';
 import { findTable, tables } from './tables.ts';
@@ -18,6 +19,7 @@ export async function viewTables(deps: Pick<Deps, 'clock' | 'connection'>, actor
     name: table.name,
     mayImport: mayImport(table, actor),
     mayExport: table.mayExport(actor),
+    hasSample: hasSample(table.name),
     columns: await describeColumns(table, desk),
   }));
   return { tables: await Promise.all(views) };
