@@ -26,6 +26,7 @@ import { createApiForm } from './pages/api-form.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
+import { integrationForm } from './pages/integration-form.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
@@ -133,6 +134,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/titik/baru', form(newPointForm));
   edge.post('/kelola/titik/:kode', form(pointForm));
   edge.post('/kelola/impor/:id', form(importForm));
+  edge.post('/kelola/integrasi', form(integrationForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {

@@ -744,6 +744,6 @@ export type ApiTokenRow = {
   created_by: string;
   created_at: string;
   expires_at: string;
-  last_used_at?: string | null;
-  revoked_at?: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
 };

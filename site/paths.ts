@@ -71,6 +71,7 @@ export const paths = {
   rosterHistory: (unit: string, what: Record<string, string> = {}): string =>
     withFilter(`${paths.unit(unit)}/jadwal/perubahan`, what),
   ownDuty: (point = ''): string => withFilter('/saya/tugas', { titik: point }),
+  integrations: (): string => '/kelola/integrasi',
   auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
   indicators: (): string => '/kelola/indikator',
   newIndicator: (): string => '/kelola/indikator/baru',

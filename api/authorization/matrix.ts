@@ -317,6 +317,10 @@ export const edgeMatrix: Record<string, Row> = {
     allow: ['self', 'head', 'manager', 'admin'],
     body: { ...reportForm, pegawai: 'R1NA0001' },
   },
+  'POST /kelola/integrasi': {
+    allow: admin,
+    body: { aksi: 'buat', nama: 'Dasbor', hak: 'results:read', unit: 'KOTA', hari: '30' },
+  },
   'GET *': everybody,
   'HEAD *': everybody,
 };

@@ -31,6 +31,7 @@ export type PageLocals = {
     link?: { code: string; expiresAt: string };
     account?: { id: string; name: string };
     point?: { code: string; name: string };
+    token?: { name: string; secret: string };
     roster?: RosterPlan;
     checkedIn?: CheckIn;
     reissued?: { code: string; old: { code: string; revokedAt: string }[] };

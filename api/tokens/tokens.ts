@@ -97,6 +97,8 @@ export function createTokens({ db, clock, perMinute = 120 }: TokenDeps) {
             created_by: actor.userId,
             created_at: toInstant(now),
             expires_at: toInstant(now + wanted.days * day),
+            last_used_at: null,
+            revoked_at: null,
           })
           .execute();
         await audit(transaction, {

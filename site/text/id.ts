@@ -1,6 +1,7 @@
 import { accountsId } from './accounts-id.ts';
 import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
+import { integrationsId } from './integrations-id.ts';
 import { pointsId } from './points-id.ts';
 import { rosterId } from './roster-id.ts';
 import { survey } from './survey-id.ts';
@@ -371,6 +372,7 @@ export const id = {
   roster: rosterId,
   targets: targetsId,
   exchange: exchangeId,
+  integrations: integrationsId,
   signIn: {
     title: 'Masuk',
     heading: 'Masuk petugas',
