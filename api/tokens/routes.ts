@@ -42,7 +42,7 @@ export function tokenRoutes(deps: Deps) {
     const list = await tokens.list(actor);
     return {
       tokens: list.tokens,
-      units: list.units.map(({ code, name, isTop }) => ({ code, name, isTop })),
+      units: list.units.map(({ code, name }) => ({ code, name })),
     };
   };
   return routes()

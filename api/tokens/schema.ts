@@ -29,7 +29,7 @@ export type TokenView = z.infer<typeof TokenView>;
 
 export const TokenList = z.object({
   tokens: z.array(TokenView),
-  units: z.array(UnitName.extend({ isTop: z.boolean() })).meta({ description: 'Units to make one for' }),
+  units: z.array(UnitName).meta({ description: 'Units to make one for' }),
 });
 
 export const NewToken = z

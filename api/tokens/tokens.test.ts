@@ -66,6 +66,11 @@ describeOnEachEngine('API tokens', (open) => {
 
   it('are made by administrators for their own units alone, and for scores of one unit', async () => {
     expect(await refusal({ scopes: ['scores:read'], unit: 'DINAS' })).toBe('/scopes');
+    const { secret } = await make({ scopes: ['scores:read'] });
+    const below = { id: 4, code: 'PASAR', name: 'Pos Pasar', parent_id: 2 };
+    await town.database.db.insertInto('units').values(below).execute();
+    expect(await refusal({ scopes: ['scores:read'] })).toBe('/scopes');
+    expect(await statusOf(secret, '/units/PASAR/employees')).toBe('not-allowed');
     expect(await refusal({ unit: 'TIADA' })).toBe('/unit');
     expect(await refusal({ days: 366 })).toBe('/days');
     expect(await refusal({ scopes: [] })).toBe('/scopes');

@@ -58,27 +58,26 @@ export function createTokens({ db, clock, perMinute = 120 }: TokenDeps) {
     },
 
     /** The tokens of the units that an administrator keeps, and these units. @throws Problem `not-allowed` */
-    async list(actor: Actor): Promise<{ tokens: TokenView[]; units: (UnitRecord & { isTop: boolean })[] }> {
+    async list(actor: Actor): Promise<{ tokens: TokenView[]; units: UnitRecord[] }> {
       const kept = keptUnits(actor);
       const units = await listUnits(db);
       return {
         tokens: await listTokens(db, kept, toInstant(clock())),
-        units: units
-          .filter(({ id }) => kept.has(id))
-          .map((unit) => ({ ...unit, isTop: unit.parentId === null })),
+        units: units.filter(({ id }) => kept.has(id)),
       };
     },
 
     /**
      * Makes a token; its text is given this once.
-     * @throws Problem `not-allowed`, `body-invalid` (unknown unit, or scores of the whole office)
+     * @throws Problem `not-allowed`, `body-invalid` (unknown unit, or scores of more than one unit)
      */
     async create(actor: Actor, wanted: NewToken): Promise<{ id: string; secret: string }> {
       const kept = keptUnits(actor);
       const unit = await findUnit(db, wanted.unit);
       if (!unit || !kept.has(unit.id)) throw invalid('/unit', 'unknown', 'Not a unit that you administer');
-      if (wanted.scopes.includes('scores:read') && unit.parentId === null) {
-        throw invalid('/scopes', 'too-wide', 'Scores are given out for one unit, not for the whole office');
+      const hasUnitsBelow = (await listUnits(db)).some(({ parentId }) => parentId === unit.id);
+      if (wanted.scopes.includes('scores:read') && hasUnitsBelow) {
+        throw invalid('/scopes', 'too-wide', 'Scores are given out for one unit without units below it');
       }
       const id = randomUUID();
       // 160 random bits: nobody guesses one, so a plain digest is enough to keep.
@@ -169,7 +168,8 @@ export function createTokens({ db, clock, perMinute = 120 }: TokenDeps) {
               role: scopeRoles[scope],
               unitId,
               unit: { code: unit.code, name: unit.name },
-              unitIds: subtree(tree, unitId),
+              // A unit that has got others below it since then does not open their scores.
+              unitIds: scope === 'scores:read' ? new Set([unitId]) : subtree(tree, unitId),
             },
           ]
         : [],

@@ -44,7 +44,7 @@ export const integrationsEn: typeof integrationsId = {
   revoked: 'The token is revoked.',
   wrong: {
     '/name': 'Write a name of 3 to 60 letters.',
-    '/scopes': 'Choose at least one. Scores are for one unit only, not for the whole office.',
+    '/scopes': 'Choose at least one. Scores are for a unit without other units below it.',
     '/unit': 'Choose a unit that you administer.',
     '/days': 'Choose how long it is valid.',
     '/confirm': 'The name does not match.',

@@ -42,7 +42,7 @@ export const integrationsId = {
   revoked: 'Kunci dicabut.',
   wrong: {
     '/name': 'Tulis nama, 3 sampai 60 huruf.',
-    '/scopes': 'Pilih paling sedikit satu. Nilai pegawai hanya untuk satu unit, bukan seluruh dinas.',
+    '/scopes': 'Pilih paling sedikit satu. Nilai pegawai hanya untuk unit tanpa unit lain di bawahnya.',
     '/unit': 'Pilih unit yang Anda kelola.',
     '/days': 'Pilih masa berlaku.',
     '/confirm': 'Nama tidak sama.',
