@@ -27,6 +27,7 @@ import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
+import { kindForm, newKindForm, newReasonForm } from './pages/kind-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
@@ -131,6 +132,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/target', form(fillForm));
   edge.post('/unit/:kode/target/:siapa', form(targetForm));
   edge.post('/saya/realisasi', form(ownTargetForm));
+  edge.post('/kelola/jenis', form(newReasonForm));
+  edge.post('/kelola/jenis/baru', form(newKindForm));
+  edge.post('/kelola/jenis/:jenis', form(kindForm));
   edge.post('/kelola/titik/baru', form(newPointForm));
   edge.post('/kelola/titik/:kode', form(pointForm));
   edge.post('/kelola/impor/:id', form(importForm));

@@ -81,6 +81,7 @@ beforeAll(async () => {
     'photos/:file': 'tidak-ada.webp',
     'kinds/:kind': 'market',
     'indicators/:indicator': 'm-swept',
+    'jenis/:jenis': 'market',
     'indikator/:indikator': 'm-swept',
     'target/:siapa': 'R1NA0001',
     'tables/:table': 'points',

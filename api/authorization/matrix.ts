@@ -291,6 +291,15 @@ export const edgeMatrix: Record<string, Row> = {
     body: { nama_pengguna: 'baru2', nama: 'Baru', hak: 'head KOTA' },
   },
   'POST /kelola/akun/:id': { allow: admin, body: { aksi: 'nonaktif', alasan: why.reason } },
+  'POST /kelola/jenis': {
+    allow: admin,
+    body: { nada: 'praise', alasan_id: 'Uji lain', alasan_en: 'Other test', jenis: 'street' },
+  },
+  'POST /kelola/jenis/baru': {
+    allow: admin,
+    body: { nama_id: 'Uji', nama_en: 'Test', pertanyaan_id: 'Puas?', pertanyaan_en: 'Satisfied?' },
+  },
+  'POST /kelola/jenis/:jenis': { allow: admin, body: { aksi: 'hapus', nama_jenis: 'Pasar' } },
   'POST /kelola/titik/baru': {
     allow: admin,
     body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },

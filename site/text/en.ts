@@ -3,6 +3,7 @@ import { cases } from './case-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
+import { kindsEn } from './kinds-en.ts';
 import { pointsEn } from './points-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { survey } from './survey-en.ts';
@@ -361,6 +362,7 @@ export const en: Text = {
   },
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
+  kinds: kindsEn,
   points: pointsEn,
   roster: rosterEn,
   targets: targetsEn,

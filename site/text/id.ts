@@ -2,6 +2,7 @@ import { accountsId } from './accounts-id.ts';
 import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
+import { kindsId } from './kinds-id.ts';
 import { pointsId } from './points-id.ts';
 import { rosterId } from './roster-id.ts';
 import { survey } from './survey-id.ts';
@@ -368,6 +369,7 @@ export const id = {
   },
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
+  kinds: kindsId,
   points: pointsId,
   roster: rosterId,
   targets: targetsId,
