@@ -35,6 +35,8 @@ export const paths = {
     next ? `/masuk/kode?lanjut=${encodeURIComponent(next)}` : '/masuk/kode',
   setUp: (): string => '/pasang',
   choosePassword: (code: string): string => `/atur-sandi?kode=${encodeURIComponent(code)}`,
+  /** Every page for the own account: what a phone's bar has no room for. */
+  more: (): string => '/lainnya',
   account: (): string => '/saya/akun',
   password: (): string => '/saya/akun/sandi',
   secondFactor: (): string => '/saya/akun/langkah-kedua',

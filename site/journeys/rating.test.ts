@@ -75,6 +75,9 @@ describe.skipIf(!browser)('from one press to a score', () => {
     await tabTo(page, 'Lihat hitungannya');
     await page.keyboard.press('Enter');
     expect(await page.locator('details').first().getAttribute('open')).toBe('');
+    await tabTo(page, 'Lainnya');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/lainnya$/);
     await tabTo(page, 'Keluar');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/masuk$/);

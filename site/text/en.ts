@@ -4,6 +4,7 @@ import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
+import { navigationEn } from './navigation-en.ts';
 import { pointsEn } from './points-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { survey } from './survey-en.ts';
@@ -363,6 +364,7 @@ export const en: Text = {
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
   kinds: kindsEn,
+  navigation: navigationEn,
   points: pointsEn,
   roster: rosterEn,
   targets: targetsEn,

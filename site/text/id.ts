@@ -3,6 +3,7 @@ import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
+import { navigationId } from './navigation-id.ts';
 import { pointsId } from './points-id.ts';
 import { rosterId } from './roster-id.ts';
 import { survey } from './survey-id.ts';
@@ -370,6 +371,7 @@ export const id = {
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
   kinds: kindsId,
+  navigation: navigationId,
   points: pointsId,
   roster: rosterId,
   targets: targetsId,

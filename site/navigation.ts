@@ -1,0 +1,112 @@
+import type { Me } from './contract.ts';
+import { paths } from './paths.ts';
+import type { Text } from './text/id.ts';
+import { unitsOf } from './visitor.ts';
+
+type Role = Me['grants'][number]['role'];
+
+/** A page in the menus, with the word for it in the rail and the shorter one below a phone's screen. */
+export type Link = { href: string; icon: Icon; word: string; short: string };
+
+type Icon =
+  | 'home'
+  | 'calendar'
+  | 'target'
+  | 'award'
+  | 'check'
+  | 'qr'
+  | 'people'
+  | 'download'
+  | 'lock'
+  | 'shield'
+  | 'info'
+  | 'pin'
+  | 'copy';
+
+/** What the office keeps under /kelola, in the order of the menu: one line a page, for whom it is. */
+const administration: readonly {
+  href: string;
+  icon: Icon;
+  words: (t: Text) => readonly [word: string, short: string];
+  roles: readonly Role[];
+}[] = [
+  {
+    ...{ href: paths.points(), icon: 'qr', roles: ['head', 'admin'] },
+    words: (t) => [t.points.list.title, t.points.list.short],
+  },
+  {
+    ...{ href: paths.kinds(), icon: 'pin', roles: ['head', 'manager', 'auditor', 'admin'] },
+    words: (t) => [t.kinds.title, t.kinds.short],
+  },
+  {
+    ...{ href: paths.indicators(), icon: 'target', roles: ['admin'] },
+    words: (t) => [t.targets.catalogue.title, t.targets.catalogue.short],
+  },
+  {
+    ...{
+      href: paths.imports(),
+      icon: 'download',
+      roles: ['head', 'manager', 'reviewer', 'auditor', 'admin'],
+    },
+    words: (t) => [t.exchange.title, t.exchange.short],
+  },
+  {
+    ...{ href: paths.accounts(), icon: 'people', roles: ['admin'] },
+    words: (t) => [t.accounts.list.title, t.accounts.list.short],
+  },
+  {
+    ...{ href: paths.integrations(), icon: 'lock', roles: ['admin'] },
+    words: (t) => [t.integrations.title, t.integrations.title],
+  },
+  {
+    ...{ href: paths.auditLog(), icon: 'shield', roles: ['auditor'] },
+    words: (t) => [t.accounts.audit.title, t.accounts.audit.title],
+  },
+];
+
+/** The pages under /kelola that somebody may use. */
+export function administrationLinks(me: Me, t: Text): Link[] {
+  return administration
+    .filter(({ roles }) => me.grants.some(({ role }) => roles.includes(role)))
+    .map(({ href, icon, words }) => {
+      const [word, short] = words(t);
+      return { href, icon, word, short };
+    });
+}
+
+/** Everything else that somebody may use, the most used first: a phone shows the first four. */
+export function mainLinks(me: Me, t: Text): Link[] {
+  const units = unitsOf(me);
+  const unitOf = (...roles: Role[]) => units[0] ?? me.grants.find(({ role }) => roles.includes(role))?.unit;
+  const rosterUnit = unitOf('admin');
+  const targetUnit = unitOf('reviewer', 'admin');
+  const link = (href: string, icon: Icon, word: string, short: string): Link => ({ href, icon, word, short });
+  return [
+    ...units.map(({ code, name }) =>
+      units.length > 1
+        ? link(paths.unit(code), 'home', name, name)
+        : link(paths.unit(code), 'home', t.staff.summary, t.staff.summary),
+    ),
+    ...(rosterUnit ? [link(paths.roster(rosterUnit.code), 'calendar', t.roster.title, t.roster.short)] : []),
+    ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
+    ...(me.employee
+      ? [
+          link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),
+          link(paths.myRealisations(), 'target', t.targets.mine, t.targets.mineShort),
+          link(paths.ownDuty(), 'check', t.roster.own.title, t.roster.own.short),
+        ]
+      : []),
+    link(paths.account(), 'lock', t.accounts.own.title, t.accounts.own.short),
+    link(paths.method(), 'info', t.staff.method, t.staff.shortMethod),
+  ];
+}
+
+/** The link that names a page best: a unit's roster lies below the unit, and is not its summary. */
+export function currentOf(links: readonly Link[], path: string): string | undefined {
+  return links
+    .map(({ href }) => href)
+    .filter(
+      (href) => path === href || (/^\/(unit|kelola|saya\/akun)/.test(href) && path.startsWith(`${href}/`)),
+    )
+    .sort((a, b) => b.length - a.length)[0];
+}
