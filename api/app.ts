@@ -22,6 +22,7 @@ import { resultRoutes } from './results/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
+import { stickerRoutes } from './stickers/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
@@ -48,6 +49,7 @@ export function createApi(deps: Deps) {
       .route('/', labelRoutes(deps))
       .route('/', pointRoutes(deps))
       .route('/', organizationRoutes(deps))
+      .route('/', stickerRoutes(deps))
       .route('/', kindRoutes(deps))
       .route('/', satisfactionRoutes(deps))
       .route('/', unitRoutes(deps))

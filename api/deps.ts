@@ -21,6 +21,7 @@ import { type Additions, createAdditions } from './receipts/additions.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
+import { createReportSticker, type ReportSticker } from './stickers/report.ts';
 import { createSubmitResponse, type SubmitResponse } from './survey/submit.ts';
 import type { Clock } from './time/clock.ts';
 import { createTokens, type Tokens } from './tokens/tokens.ts';
@@ -47,6 +48,7 @@ export type Deps = {
   photos: PhotoStore;
   additions: Additions;
   boards: Boards;
+  reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
   tokens: Tokens;
@@ -104,6 +106,13 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
+    reportSticker: createReportSticker({
+      db,
+      clock,
+      points,
+      pseudonyms,
+      brake: createFloodBrake(config.floodLimit, 60),
+    }),
     submitResponse: createSubmitResponse({
       db,
       clock,

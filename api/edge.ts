@@ -35,6 +35,7 @@ import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
+import { stickerForm } from './pages/sticker-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
 
@@ -117,6 +118,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/keluar', createSignOutForm(deps));
   const form = (read: Parameters<typeof createApiForm>[1]) =>
     createApiForm({ deps, pages, fetchApi: api.fetch }, read);
+  edge.post('/cari', form(stickerForm));
   edge.post('/pasang', form(setUpForm));
   edge.post('/atur-sandi', form(choosePasswordForm));
   edge.post('/saya/akun', form(ownAccountForm));

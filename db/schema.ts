@@ -13,6 +13,7 @@ export type Schema = {
   service_points: ServicePointRow;
   point_codes: PointCodeRow;
   point_photos: PointPhotoRow;
+  sticker_reports: StickerReportRow;
   assignments: AssignmentRow;
   shift_patterns: ShiftPatternRow;
   roster_batches: RosterBatchRow;
@@ -164,6 +165,14 @@ export type PointPhotoRow = {
   width: number;
   height: number;
   added_at: string;
+};
+
+/** Somebody stood elsewhere than the sticker of the point says; at most one a sender and day. */
+export type StickerReportRow = {
+  point_id: number;
+  day: string;
+  /** The pseudonym of the phone, or of its network when it has no cookie. */
+  sender: string;
 };
 
 /** Duty: employee x point x [start_at, end_at) x share 0..1. */

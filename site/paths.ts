@@ -4,8 +4,8 @@ export const paths = {
   rate: (code: string): string => `/t/${encodeURIComponent(code)}`,
   /** Where the form with a typed point code goes; it leads on to `rate`. */
   findPoint: (): string => '/t',
-  /** Where somebody looks for a place by its name, and what to do with a wrong sticker. */
-  places: (): string => '/cari',
+  /** Where somebody looks for a place by its name; with the code of a sticker also to say that it hangs elsewhere. */
+  places: (from?: string): string => `/cari${from ? `?dari=${encodeURIComponent(from)}` : ''}`,
   thanks: (code: string, receipt: string): string =>
     `${paths.rate(code)}/terima-kasih?tanda=${encodeURIComponent(receipt)}`,
   /** The form for a receipt, or the page behind one. */

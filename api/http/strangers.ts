@@ -15,6 +15,7 @@ export const openRoutes: ReadonlySet<string> = new Set([
   'POST /receipts/:receipt/case/verdict',
   'GET /points/:code',
   'GET /points/:code/results',
+  'POST /points/:code/sticker-reports',
   'GET /places',
   'GET /results',
   'GET /results/:unit',

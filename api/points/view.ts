@@ -4,8 +4,9 @@ import { normalizeCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
 import { readKey, writeKey } from '../http/page-key.ts';
 import { listUnits } from '../organization/repository.ts';
+import { countStickerReports } from '../stickers/repository.ts';
 import { toInstant } from '../time/instant.ts';
-import { addDays, type Day, dayOf } from '../time/period.ts';
+import { addDays, type Day, dayOf, mondayOf } from '../time/period.ts';
 import { findKeptPlace, keptUnits, keptUnitsBelow } from './access.ts';
 import { isFixed } from './change.ts';
 import {
@@ -84,6 +85,7 @@ export async function viewPoint(
     longitude: place.longitude,
     codes: codes.map(({ code: each, issuedAt, revokedAt }) => ({ code: each, issuedAt, revokedAt })),
     photo: await findPlacePhoto(db, place.id),
+    stickerReports: await countStickerReports(db, place.id, addDays(mondayOf(dayOf(clock())), -7 * 11)),
     isFixed: await isFixed(db, place),
     mayChange: administeredUnits(actor).has(place.unitId),
   };

@@ -15,6 +15,7 @@ import { buildDecisions, buildRatings, countDays } from './ratings.ts';
 import { buildRealisations } from './realisations.ts';
 import { buildReasonKinds, buildReasons } from './reasons.ts';
 import { buildRoster } from './roster.ts';
+import { buildStickerReports } from './stickers.ts';
 import { buildSurvey } from './survey.ts';
 import { buildTargets } from './targets.ts';
 import { createTruth } from './truth.ts';
@@ -44,6 +45,7 @@ export const CITY_TABLES = [
   'realisations',
   'appraisals',
   'improvements',
+  'sticker_reports',
   'survey_responses',
   'survey_answers',
   'survey_suggestions',
@@ -103,6 +105,7 @@ export function buildCity(today: string, now: string): City {
     realisations: buildRealisations(targets, people, frame),
     appraisals: buildAppraisals(people, assignments, periods),
     improvements: buildImprovements(points, days, frame),
+    sticker_reports: buildStickerReports(points, frame),
     survey_responses: survey.responses,
     survey_answers: survey.answers,
     survey_suggestions: survey.suggestions,

@@ -13,6 +13,7 @@ import * as indicators from './0011-indicators.ts';
 import * as apiTokens from './0012-api-tokens.ts';
 import * as imports from './0016-imports.ts';
 import * as pointPhotos from './0017-point-photos.ts';
+import * as stickerReports from './0018-sticker-reports.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-api-tokens': apiTokens,
   '0016-imports': imports,
   '0017-point-photos': pointPhotos,
+  '0018-sticker-reports': stickerReports,
 };

@@ -267,6 +267,10 @@ describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
     const { page } = visitor;
     await openPoint(page);
     await page.getByRole('link', { name: 'Bukan di sini?' }).click();
+    const swapped = page.getByRole('button', { name: 'Ya, stiker ini salah tempat' });
+    await swapped.click();
+    expect(await page.getByRole('status').textContent()).toContain('Kami catat');
+    expect(await swapped.count()).toBe(0);
     await page.getByLabel('Nama tempat').fill('ab');
     await page.getByRole('button', { name: 'Cari tempat' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('Tulis paling sedikit 3 huruf.');

@@ -7,6 +7,7 @@ import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { pointsEn } from './points-en.ts';
 import { rosterEn } from './roster-en.ts';
+import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
 
@@ -336,6 +337,7 @@ export const en: Text = {
   },
   survey,
   cases,
+  stickers: stickersEn,
   example: {
     title: 'Try it yourself',
     body: 'An invented example: one street over three months. Change the numbers, then compute. The engine is the one that computes the real results.',

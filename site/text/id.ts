@@ -6,6 +6,7 @@ import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
 import { pointsId } from './points-id.ts';
 import { rosterId } from './roster-id.ts';
+import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
 
@@ -342,6 +343,7 @@ export const id = {
   },
   survey,
   cases,
+  stickers: stickersId,
   example: {
     title: 'Coba sendiri',
     body: 'Contoh karangan: satu jalan selama tiga bulan. Ubah angkanya, lalu hitung. Mesinnya sama dengan yang menghitung hasil sungguhan.',
