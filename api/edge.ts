@@ -28,6 +28,7 @@ import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
 import { kindForm, newKindForm, newReasonForm } from './pages/kind-forms.ts';
+import { employeeForm, newEmployeeForm, newUnitForm, unitForm } from './pages/organization-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
@@ -139,6 +140,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/jenis/:jenis', form(kindForm));
   edge.post('/kelola/titik/baru', form(newPointForm));
   edge.post('/kelola/titik/:kode', form(pointForm));
+  edge.post('/kelola/unit/baru', form(newUnitForm));
+  edge.post('/kelola/unit/:kode', form(unitForm));
+  edge.post('/kelola/pegawai/baru', form(newEmployeeForm));
+  edge.post('/kelola/pegawai/:kode', form(employeeForm));
   edge.post('/kelola/impor/:id', form(importForm));
   edge.post('/kelola/integrasi', form(integrationForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));

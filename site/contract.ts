@@ -47,6 +47,15 @@ export type OwnRoster = Data<Version['me']['roster']['$get']>;
 export type PointDetail = Data<Version['points'][':code']['details']['$get']>;
 export type KindList = Data<Version['kinds']['$get']>;
 export type Kind = KindList['kinds'][number];
+/** Where somebody serves, as what and below whom, from a day on. */
+export type Placement = EmployeeDetail['placements'][number];
+
+/** A person or crew with all placements. */
+export type EmployeeDetail = Data<Version['employees'][':code']['$get']>;
+
+/** What people can be filed under. */
+export type EmployeeChoices = Data<Version['employees']['choices']['$get']>;
+
 export type PointChoices = Data<Version['points']['choices']['$get']>;
 export type ExchangedTable = Data<Version['tables']['$get']>['tables'][number];
 export type ImportView = Data<Version['imports'][':id']['$get']>;

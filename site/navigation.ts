@@ -21,7 +21,8 @@ type Icon =
   | 'shield'
   | 'info'
   | 'pin'
-  | 'copy';
+  | 'tree'
+  | 'key';
 
 /** What the office keeps under /kelola, in the order of the menu: one line a page, for whom it is. */
 const administration: readonly {
@@ -30,6 +31,14 @@ const administration: readonly {
   words: (t: Text) => readonly [word: string, short: string];
   roles: readonly Role[];
 }[] = [
+  {
+    ...{ href: paths.keptUnits(), icon: 'tree', roles: ['head', 'manager', 'auditor', 'admin'] },
+    words: (t) => [t.organization.units.title, t.organization.units.title],
+  },
+  {
+    ...{ href: paths.people(), icon: 'people', roles: ['head', 'manager', 'auditor', 'admin'] },
+    words: (t) => [t.organization.people.title, t.organization.people.title],
+  },
   {
     ...{ href: paths.points(), icon: 'qr', roles: ['head', 'admin'] },
     words: (t) => [t.points.list.title, t.points.list.short],
@@ -51,7 +60,7 @@ const administration: readonly {
     words: (t) => [t.exchange.title, t.exchange.short],
   },
   {
-    ...{ href: paths.accounts(), icon: 'people', roles: ['admin'] },
+    ...{ href: paths.accounts(), icon: 'key', roles: ['admin'] },
     words: (t) => [t.accounts.list.title, t.accounts.list.short],
   },
   {

@@ -72,6 +72,7 @@ beforeAll(async () => {
     'sessions/:id': 'tidak-ada',
     'tokens/:id': 'tidak-ada',
     'placements/:day': '2026-11-02',
+    'pegawai/:kode': 'R1NA0001',
     'steps/:step': 'TIDAKADA',
     'unit/:kode': 'KOTA',
     'jadwal/:halaman': 'salin',

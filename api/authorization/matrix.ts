@@ -308,6 +308,15 @@ export const edgeMatrix: Record<string, Row> = {
   },
   'POST /kelola/titik/:kode with a photo': { allow: ['head', 'admin'], form: { foto: 'file' } },
   'POST /kelola/titik/:kode': { allow: admin, body: { aksi: 'ubah', letak: 'Depan pos' } },
+  'POST /kelola/unit/baru': { allow: admin, body: { kode: 'UJI-2', nama: 'Unit uji', induk: 'KOTA' } },
+  'POST /kelola/unit/:kode': { allow: admin, body: { aksi: 'ubah', nama: 'UPTD Binjai Kota' } },
+  'POST /kelola/pegawai/baru': {
+    allow: admin,
+    body: {
+      ...{ nama: 'Uji', status: 'non_asn', jabatan: 'Juru uji', unit: 'KOTA', mulai: '2026-11-25' },
+    },
+  },
+  'POST /kelola/pegawai/:kode': { allow: admin, body: { aksi: 'ubah', nama: 'Rina' } },
   'POST /kelola/impor': { allow: [...keepers, 'manager'], body: {} },
   'POST /kelola/impor/:id': { ...signedIn, absent: true, body: { aksi: 'simpan' } },
   'POST /kelola/indikator/baru': {

@@ -31,6 +31,7 @@ export type PageLocals = {
     link?: { code: string; expiresAt: string };
     account?: { id: string; name: string };
     point?: { code: string; name: string };
+    person?: { code: string; name: string };
     /** The code of a kind of place. */
     kind?: string;
     token?: { name: string; secret: string };

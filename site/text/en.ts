@@ -5,6 +5,7 @@ import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
+import { organizationEn } from './organization-en.ts';
 import { pointsEn } from './points-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { stickersEn } from './stickers-en.ts';
@@ -368,6 +369,7 @@ export const en: Text = {
   kinds: kindsEn,
   navigation: navigationEn,
   points: pointsEn,
+  organization: organizationEn,
   roster: rosterEn,
   targets: targetsEn,
   exchange: exchangeEn,

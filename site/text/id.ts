@@ -4,6 +4,7 @@ import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
+import { organizationId } from './organization-id.ts';
 import { pointsId } from './points-id.ts';
 import { rosterId } from './roster-id.ts';
 import { stickersId } from './stickers-id.ts';
@@ -375,6 +376,7 @@ export const id = {
   kinds: kindsId,
   navigation: navigationId,
   points: pointsId,
+  organization: organizationId,
   roster: rosterId,
   targets: targetsId,
   exchange: exchangeId,
