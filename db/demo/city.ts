@@ -4,6 +4,7 @@ import { type Account, buildAccounts, reviewerOf } from './accounts.ts';
 import { buildAnswers } from './answers.ts';
 import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
+import { buildCareers, type Career } from './careers.ts';
 import { buildCases, type CaseStep } from './cases.ts';
 import { usualRates } from './demand.ts';
 import { buildImprovements } from './improvements.ts';
@@ -54,9 +55,10 @@ export const CITY_TABLES = [
 
 export type CityTable = (typeof CITY_TABLES)[number];
 
-/** Complete rows of every table, keys included, the sign-ins to be made, and the steps of cases by their accounts. */
+/** Complete rows of every table, keys included, the sign-ins to be made, careers with a change, and the steps of cases by their accounts. */
 export type City = { [Table in CityTable]: Selectable<Schema[Table]>[] } & {
   accounts: Account[];
+  careers: Career[];
   caseSteps: CaseStep[];
 };
 
@@ -111,6 +113,7 @@ export function buildCity(today: string, now: string): City {
     survey_suggestions: survey.suggestions,
     cases: cases.rows,
     accounts,
+    careers: buildCareers(people, frame),
     caseSteps: cases.steps,
   };
 }

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Connection, Database } from '../connect.ts';
 import type { Schema } from '../schema.ts';
+import type { Career } from './careers.ts';
 import type { CaseStep } from './cases.ts';
 import { CITY_TABLES, type City, type CityTable } from './city.ts';
 
@@ -22,6 +23,7 @@ export async function loadCity(
       await insertRows(transaction, table, city[table]);
       report(`${table}: ${city[table].length}`);
     }
+    await loadCareers(transaction, city.careers);
     if (connection.engine === 'postgres') await advanceSequences(transaction, city);
   });
 }
@@ -39,6 +41,14 @@ export async function loadCaseSteps(db: Database, steps: readonly CaseStep[]): P
       .insertInto('case_events')
       .values(rows.slice(start, start + 500))
       .execute();
+}
+
+/** Puts whole careers where everybody had one placement, which came with the employee. */
+async function loadCareers(db: Database, careers: readonly Career[]): Promise<void> {
+  for (const career of careers) {
+    await db.deleteFrom('placements').where('employee_id', '=', career[0]!.employee_id).execute();
+    await db.insertInto('placements').values(career).execute();
+  }
 }
 
 async function insertRows<Table extends CityTable>(

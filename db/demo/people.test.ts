@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { frameOf } from './calendar.ts';
+import { buildCareers } from './careers.ts';
 import { buildPeople, isEmployed } from './people.ts';
 import { buildPoints, isOpen } from './points.ts';
 import { buildRoster } from './roster.ts';
@@ -90,4 +91,18 @@ describe('roster', () => {
     );
     expect(odd.length).toBeGreaterThan(100);
   });
+});
+
+test('careers run through other placements to the one of today, or on from it, and touch no scored day', () => {
+  const careers = buildCareers(people, frame);
+  expect(careers.length).toBeGreaterThanOrEqual(4);
+  for (const career of careers) {
+    const { row } = people.find((person) => person.row.id === career[0]!.employee_id)!;
+    const days = career.map(({ started_on }) => started_on);
+    expect(days).toEqual([...days].sort());
+    expect(days[0]).toBe(row.started_on);
+    const now = career.filter(({ started_on }) => started_on <= frame.today).at(-1)!;
+    expect(now).toMatchObject({ unit_id: row.unit_id, position: row.position });
+    expect(days.slice(1).every((day) => day < frame.start || day > frame.today)).toBe(true);
+  }
 });
