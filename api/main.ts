@@ -12,6 +12,7 @@ import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
 import { settlePlacements } from './employees/settle.ts';
 import { forgetPreviews } from './exchange/preview-store.ts';
+import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
 import { openCurrentPeriods } from './scores/method.ts';
@@ -85,13 +86,19 @@ export async function start(
   };
 }
 
-/** How long a client may take; Node looks once a second instead of twice a minute. Milliseconds. */
+/**
+ * How long a client may take; Node looks once a second instead of twice a minute. Whole requests get the time that a
+ * photo of 5 MB needs at 60 kB a second; all others are hung up on by `bodyPatience`. Milliseconds.
+ */
 const patience = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  requestTimeout: 120_000,
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 1000,
 };
+
+/** Some dozens of photos on their way at once are a busy evening, and what they hold fits into the memory. */
+const bodyPatience: BodyPatience = { body: 15_000, slowUploads: 40 };
 
 /**
  * The built pages. Loaded by address: a static import would pull the build into the type check.
@@ -116,6 +123,7 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Con
     ) as Server;
     server.once('error', reject);
     server.maxConnections = 5000;
+    watchBodies(server, bodyPatience);
   });
 }
 

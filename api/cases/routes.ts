@@ -84,6 +84,7 @@ const postEvent = createRoute({
       'case-moved',
       'photo-too-large',
       'photo-unreadable',
+      'photo-heic',
       'body-malformed',
       'body-invalid',
       'server-busy',

@@ -60,6 +60,7 @@ export const problemStatus = {
   'password-weak': 422,
   'roster-reason-needed': 422,
   'photo-unreadable': 422,
+  'photo-heic': 422,
   'table-unreadable': 422,
   'table-empty': 422,
   'table-locked': 422,

@@ -96,6 +96,20 @@ describe('The forms of the thank-you page', () => {
     expect([unknown.status, (await unknown.json()).problem]).toEqual([404, 'receipt-unknown']);
   });
 
+  it('say of a photo that an iPhone keeps as HEIC what it is, and the rating stays', async () => {
+    for (const [brand, problem] of [
+      ['heic', 'photo-heic'],
+      ['mif1', 'photo-heic'],
+      ['isom', 'photo-unreadable'],
+    ] as const) {
+      const heic = Buffer.from(`\0\0\0\x24ftyp${brand}\0\0\0\0mif1heic`, 'latin1');
+      const answer = await post(page, photoForm(new Uint8Array(heic)));
+      const refusal = { problem, sent: { bagian: ['foto'], foto: [] } };
+      expect([answer.status, await answer.json()]).toEqual([422, refusal]);
+    }
+    expect(await town.deps.additions.read(receipt)).toMatchObject({ photos: { left: 3, names: [] } });
+  });
+
   it('refuse a photo of more than 5 MB beside the photos, and words of more than 64 KB', async () => {
     const large = await post(page, photoForm(new Uint8Array(5 * 1024 * 1024 + 8192)));
     expect(large.status).toBe(413);

@@ -21,9 +21,12 @@ export type PreparedPhoto = {
 
 /**
  * Draws a photo anew: upright, small enough, and without anything the camera or somebody else put into the file.
- * @throws Problem `photo-unreadable` for anything but a whole JPEG, PNG or WebP, `photo-too-large` beyond 40 megapixels
+ * @throws Problem `photo-unreadable` for anything but a whole JPEG, PNG or WebP, `photo-heic` for what iPhones keep
+ *   unless they are told otherwise, `photo-too-large` beyond 40 megapixels
  */
 export async function preparePhoto(bytes: Uint8Array): Promise<PreparedPhoto> {
+  // The library comes without the patented decoder, but whoever sends this can do something about it.
+  if (isHeic(bytes)) throw new Problem('photo-heic', { detail: 'Send a JPEG instead of HEIC' });
   if (!isPhoto(bytes)) throw new Problem('photo-unreadable', { detail: 'Send a JPEG, PNG or WebP' });
   const sharp = await loadSharp();
   const open = (): Sharp => sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', autoOrient: true });
@@ -47,16 +50,27 @@ function shrink(image: Sharp, side: number, quality: number) {
     .toBuffer({ resolveWithObject: true });
 }
 
+/** Major brands of HEIF files with HEVC pictures (ISO/IEC 23008-12, annexes B and D). */
+const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
+
+function isHeic(bytes: Uint8Array): boolean {
+  const start = startOf(bytes);
+  return start.slice(4, 8) === 'ftyp' && heicBrands.has(start.slice(8));
+}
+
 /** Whether the first bytes are those of JPEG, PNG or WebP. What the sender calls the file counts nothing. */
 function isPhoto(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 12)).toString(
-    'latin1',
-  );
+  const start = startOf(bytes);
   return (
     start.startsWith('\xff\xd8\xff') ||
     start.startsWith('\x89PNG\r\n\x1a\n') ||
     (start.startsWith('RIFF') && start.slice(8) === 'WEBP')
   );
+}
+
+/** Twelve bytes as letters. */
+function startOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 12)).toString('latin1');
 }
 
 let loading: Promise<SharpConstructor> | undefined;

@@ -120,6 +120,7 @@ const putPhoto = createRoute({
       'point-ended',
       'photo-too-large',
       'photo-unreadable',
+      'photo-heic',
       'body-malformed',
       'body-invalid',
       'server-busy',

@@ -64,11 +64,9 @@ export const PointDetail = z
       )
       .meta({ description: 'Newest first; a code with a later `revokedAt` is still valid' }),
     photo: Photo.nullable(),
-    stickerReports: z
-      .array(z.object({ monday: z.iso.date(), reports: z.int() }))
-      .meta({
-        description: 'How many phones said by week that the sticker hangs elsewhere; the last 12 weeks',
-      }),
+    stickerReports: z.array(z.object({ monday: z.iso.date(), reports: z.int() })).meta({
+      description: 'How many phones said by week that the sticker hangs elsewhere; the last 12 weeks',
+    }),
     isFixed: z.boolean().meta({
       description: 'Closed scores or ratings rest on it: kind, unit and start do not change any more',
     }),

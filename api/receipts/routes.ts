@@ -66,6 +66,7 @@ const postPhoto = createRoute({
       'receipt-expired',
       'photo-too-large',
       'photo-unreadable',
+      'photo-heic',
       'body-malformed',
       'body-invalid',
       'server-busy',

@@ -90,6 +90,7 @@ function ownerRoutes<Kind extends 'employees' | 'units'>(kind: Kind) {
           'photos-full',
           'photo-too-large',
           'photo-unreadable',
+          'photo-heic',
           'server-busy',
         ),
       },

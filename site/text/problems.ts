@@ -113,6 +113,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Foto ini belum bisa dibaca, jadi tidak disimpan.',
       todo: 'Kirim foto JPEG, PNG atau WebP yang utuh.',
     },
+    'photo-heic': {
+      what: 'Foto ini berformat HEIC dan belum bisa dibaca, jadi tidak disimpan.',
+      todo: 'Buka fotonya, ambil tangkapan layar, lalu kirim itu. Atau di iPhone pilih Pengaturan, Kamera, Format, “Paling Kompatibel”, lalu foto sekali lagi.',
+    },
     'body-invalid': {
       what: 'Jawaban belum terbaca, jadi belum tersimpan.',
       todo: 'Tekan satu dari empat wajah sekali lagi.',
@@ -354,6 +358,10 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'photo-unreadable': {
       what: 'This photo could not be read, so it is not saved.',
       todo: 'Send a whole JPEG, PNG or WebP photo.',
+    },
+    'photo-heic': {
+      what: 'This photo is in the HEIC format, which cannot be read here, so it is not saved.',
+      todo: 'Open the photo, take a screenshot and send that. Or on an iPhone choose Settings, Camera, Formats, “Most Compatible”, and take it again.',
     },
     'body-invalid': {
       what: 'The answer could not be read, so it is not saved yet.',
