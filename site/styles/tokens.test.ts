@@ -97,6 +97,9 @@ describe('the colours', () => {
       'face-edge',
       'face-tint',
       'face-mark',
+      // Of a shift: set beside its use from the tokens.
+      'bar',
+      'fill',
       'sans',
       'mono',
     ]);
