@@ -7,6 +7,8 @@ export default defineConfig({
     pool: 'threads',
     // Both cores of a small machine: by default one is kept for watching, which a single run does not need.
     maxWorkers: 2,
+    // Files of one worker share what they load, which halves the work: no test may leave anything behind in a module.
+    isolate: false,
     globalSetup: [
       'scripts/testing/build-site.ts',
       'scripts/testing/shared-city.ts',
