@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import { scanGrayBuffer } from '@undecaf/zbar-wasm';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
+import { bringAxe, findingsOn } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Visit, visit } from './visit.ts';
@@ -39,6 +40,7 @@ describe.skipIf(!browser)('after the rating', () => {
       javaScriptEnabled: script,
       reducedMotion: 'reduce',
     });
+    if (script) await bringAxe(page);
     const receipt = await rate(page, 'Kurang puas');
     const words = `Daun menutup selokan ${script ? 'di kanan' : 'di kiri'}.`;
 
@@ -73,8 +75,12 @@ describe.skipIf(!browser)('after the rating', () => {
     expect(served.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await sharp(await served.arrayBuffer()).metadata()).width).toBe(320);
 
+    const address = await scan(await page.locator('svg.qr').screenshot());
+    expect(new URL(address).pathname).toBe(`/lacak/${receipt}`);
+    expect(await (await fetch(`${product.url}${new URL(address).pathname}`)).text()).toContain(words);
+
     expect(await rowsOf(receipt, words)).toEqual({ reasons: 2, elements: [3], photos: 1, comments: 1 });
-    if (script) expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+    if (script) expect(await findingsOn(page)).toEqual([]);
     expect(complaints).toEqual([]);
     expect(requests.filter((url) => !url.startsWith(product.url))).toEqual([]);
     await close();
@@ -82,6 +88,7 @@ describe.skipIf(!browser)('after the rating', () => {
 
   test('what was refused says why beside the part, and keeps what was written', async () => {
     const { page, close } = await at();
+    await bringAxe(page);
     await rate(page, 'Puas');
     await page.getByRole('button', { name: 'Simpan pilihan' }).click();
     await page.locator('#alasan [role=alert]').waitFor();
@@ -96,7 +103,7 @@ describe.skipIf(!browser)('after the rating', () => {
     await page.getByRole('button', { name: 'Kirim pesan' }).click();
     await page.locator('#komentar [role=alert]').waitFor();
     expect(await page.getByLabel('Pesan Anda').inputValue()).toBe(long);
-    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+    expect(await findingsOn(page)).toEqual([]);
     await close();
   });
 
@@ -166,6 +173,14 @@ describe.skipIf(!browser)('after the rating', () => {
     }
   }
 });
+
+/** What a phone's camera reads in a picture with one QR code. */
+async function scan(picture: Buffer): Promise<string> {
+  const { data, info } = await sharp(picture).grayscale().raw().toBuffer({ resolveWithObject: true });
+  const found = await scanGrayBuffer(Uint8Array.from(data).buffer, info.width, info.height);
+  expect(found).toHaveLength(1);
+  return found[0]?.decode() ?? '';
+}
 
 /** Sends one part and waits until the page shows it saved. */
 async function send(page: Page, button: string, part: string): Promise<void> {
