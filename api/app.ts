@@ -8,6 +8,7 @@ import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
+import { describeApi, documentRoutes } from './http/document.ts';
 import { Problem } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
 import { refuseStrangers } from './http/strangers.ts';
@@ -65,6 +66,10 @@ export function createApi(deps: Deps) {
       .route('/', auditRoutes(deps))
       .route('/', exchangeRoutes(deps))
       .route('/', tokenRoutes(deps))
+      .route(
+        '/',
+        documentRoutes(() => describeApi(api, deps.config.publicUrl)),
+      )
   );
 }
 

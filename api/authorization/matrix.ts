@@ -241,6 +241,7 @@ export const apiMatrix: Record<string, Row> = {
   'GET /audit': { allow: ['auditor'] },
 
   // Machines
+  'GET /openapi.json': everybody,
   'GET /tokens': { allow: admin },
   'POST /tokens': {
     allow: admin,

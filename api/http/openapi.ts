@@ -17,7 +17,8 @@ export function routes(): OpenAPIHono<{ Bindings: Bindings }> {
   });
 }
 
-const ProblemDocument = z
+/** What every failure is answered with (RFC 9457). */
+export const ProblemDocument = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -30,6 +30,7 @@ export const openRoutes: ReadonlySet<string> = new Set([
   'POST /session',
   'POST /session/second-factor',
   'DELETE /session',
+  'GET /openapi.json',
   'GET /password-links/:code',
   'PUT /password-links/:code/password',
 ]);
