@@ -662,7 +662,7 @@ export type UserRow = {
 };
 export type SessionRow = { id: string; userId: string; token: string };
 export type CredentialRow = { id: string; userId: string; providerId: string; password: string | null };
-export type VerificationRow = { id: string };
+export type VerificationRow = { id: string; value: string };
 export type SecondFactorRow = {
   id: string;
   userId: string;

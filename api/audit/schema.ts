@@ -18,10 +18,7 @@ export const AuditView = z
 
 export type AuditView = z.infer<typeof AuditView>;
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional();
+const day = z.iso.date().optional();
 
 export const AuditQuery = z.object({
   action: z.enum(auditActions).optional(),
@@ -31,7 +28,7 @@ export const AuditQuery = z.object({
   from: day,
   to: day,
   /** Number of the last entry of the page before. */
-  before: z.coerce.number().int().positive().optional(),
+  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
 });
 
 export type AuditQuery = z.infer<typeof AuditQuery>;

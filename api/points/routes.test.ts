@@ -31,6 +31,14 @@ describeOnEachEngine('Service points', (open, engine) => {
   });
   afterEach(() => town.dispose());
 
+  it('are not broken by text that a database cannot store', async () => {
+    for (const query of ['search=a%00b', 'kind=%00', 'after=WyJhIiw5MDA3MTk5MjU0NzQwOTkxXQ']) {
+      expect((await call('budi', 'GET', `/points?${query}`)).status, query).toBeLessThan(500);
+    }
+    const reissue = { reason: 'a\0bc', overlapDays: 1 };
+    expect((await call('budi', 'POST', `/points/${codes.street}/reissue`, reissue)).status).toBeLessThan(500);
+  });
+
   async function call(person: Townsperson, method: string, path: string, body?: unknown) {
     const headers: Record<string, string> = { cookie: await town.signIn(person) };
     if (body !== undefined) headers['content-type'] = 'application/json';
