@@ -82,6 +82,25 @@ describeOnEachEngine('An account', (open) => {
     expect((await post('/session/second-factor', { code }, await challenge())).status).toBe(401);
   });
 
+  it('lets one of two requests with the same recovery code in', async () => {
+    const challenges = await Promise.all(
+      [0, 1].map(() => post('/session', { username: 'vina', password: testPassword })),
+    );
+    const answers = await Promise.all(
+      challenges.map((each) =>
+        post(
+          '/session/second-factor',
+          { code: '7K3QX-9M2TV' },
+          each.headers
+            .getSetCookie()
+            .map((line) => line.split(';')[0])
+            .join('; '),
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+  });
+
   it('asks for the password again after five wrong codes, and is locked after ten in a row', async () => {
     const challenge = async (): Promise<string> =>
       cookiesOf(await post('/session', { username: 'ani', password: testPassword }));
@@ -240,6 +259,8 @@ describeOnEachEngine('An account', (open) => {
     }
     expect(await attempt('zz', '2001:db8:1:2:ffff::1')).toBe(429);
     expect(await attempt('zz', '2001:db8:1:3::1')).toBe(401);
+    for (let time = 0; time < 10; time += 1) await attempt('zx', '2001:db8:1:2::1');
+    expect(await attempt('zx', '2001:db8:1:3::1')).toBe(401);
   });
 
   it('that is disabled or demoted is refused at the next request', async () => {
@@ -318,6 +339,7 @@ describeOnEachEngine('An account', (open) => {
         422,
       ],
       [post(`/accounts/${await idOf('rina')}/disabling`, { reason: nul }, ani), 422],
+      [post('/account/second-factor/confirmation', { code: nul }, genuine), 401],
     ] as const)
       expect((await answer).status).toBe(status);
   });

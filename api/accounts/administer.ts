@@ -78,7 +78,7 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
       }
       await insistFree(db, wanted.username, employee?.id ?? null);
       const passwordHash = await unknownPassword();
-      const { id, link } = await db.transaction().execute(async (transaction) => {
+      const opening = db.transaction().execute(async (transaction) => {
         const id = await registerAccount(transaction, {
           username: wanted.username,
           name: wanted.name,
@@ -96,6 +96,11 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
           detail: { employee: wanted.employee, grants: wanted.grants.map(say) },
         });
         return { id, link: await issueLink(transaction, id) };
+      });
+      const { id, link } = await opening.catch(async (error) => {
+        // The same form sent twice: the second is told so.
+        await insistFree(db, wanted.username, employee?.id ?? null);
+        throw error;
       });
       return { account: await find(actor, id), link };
     },

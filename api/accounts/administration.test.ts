@@ -126,6 +126,24 @@ describeOnEachEngine('An administrator', (open) => {
     expect((await choose(second, newPassword)).status).toBe(410);
   });
 
+  it('takes back a sign-in that waits for its code when the password is reset', async () => {
+    const answer = await signIn('vina', testPassword);
+    expect(answer.status).toBe(202);
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    await resetOf('vina');
+    const code = { code: '7K3QX-9M2TV' };
+    expect((await call('POST', '/session/second-factor', cookie, code)).status).toBe(401);
+  });
+
+  it('opens one account when the form is sent twice at once', async () => {
+    const body = { username: 'baru.sekali', name: 'Baru', grants: [{ role: 'head', unit: 'KOTA' }] };
+    const answers = await Promise.all([create(body), create(body)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
   it('lets one of two people with the same link choose', async () => {
     const link = await resetOf('rina');
     const answers = await Promise.all([choose(link, newPassword), choose(link, `${newPassword} juga`)]);
@@ -252,6 +270,9 @@ describeOnEachEngine('An administrator', (open) => {
     expect(await entries('action=unit-scores-opened&from=2026-11-24&to=2026-11-24')).toHaveLength(1);
     expect(await entries('from=2026-11-25')).toEqual([]);
     expect(await entries('before=2')).toMatchObject([{ seq: 1 }]);
+    for (const query of ['from=2026-13-45', 'to=2026-02-30', 'before=99999999999']) {
+      expect((await ask(`/audit?${query}`, indra)).status, query).toBe(422);
+    }
     for (const cookie of [budi, rina, ani]) expect((await ask('/audit', cookie)).status).toBe(403);
   });
 

@@ -143,6 +143,7 @@ export function digestOf(typed: string): string {
     .digest('hex');
 }
 
+/** Stores a password; a sign-in that the one before began and that waits for its code is over. */
 export async function writePassword(
   db: Database,
   userId: string,
@@ -156,6 +157,7 @@ export async function writePassword(
     .where('providerId', '=', 'credential')
     .execute();
   await db.updateTable('users').set({ password_set_at: setAt }).where('id', '=', userId).execute();
+  await db.deleteFrom('verifications').where('value', '=', userId).execute();
 }
 
 async function findLink(

@@ -42,6 +42,11 @@ describe('The password policy asvs', () => {
     expect(passwordFlaws('asvs', 'яблокогруша', owner)).toContain('too-short');
   });
 
+  it('takes nothing longer than the sign-in takes', () => {
+    const password = `sapu lidi di pagi hari ${'🧹'.repeat(120)}`;
+    expect(passwordFlaws('asvs', password, owner)).toContain('too-long');
+  });
+
   it('lets no password age', () => {
     expect(isPasswordExpired('asvs', null, Date.now())).toBe(false);
   });

@@ -18,6 +18,7 @@ export type PasswordFlaw =
 export const passwordDays = 90;
 
 const shortest = 12;
+/** In UTF-16 units, as the sign-in counts them: whoever chooses a password must be able to give it. */
 const longest = 256;
 
 /** What a password must not be made of. */
@@ -32,7 +33,7 @@ export function passwordFlaws(
   const length = [...password].length;
   const flaws: PasswordFlaw[] = [];
   if (length < shortest) flaws.push('too-short');
-  if (length > longest) flaws.push('too-long');
+  if (password.length > longest) flaws.push('too-long');
   if (isCommon(password)) flaws.push('common');
   if (containsName(password, owner)) flaws.push('contains-name');
   if (policy === 'bssn' && !isMixed(password)) flaws.push('composition');

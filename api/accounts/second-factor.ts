@@ -106,6 +106,8 @@ export function createSecondFactor({ auth, db, clock, sessions }: SecondFactorDe
     async confirm(headers: Headers, { userId }: Session, typed: string): Promise<{ cookies: string[] }> {
       await brake.pass(userId);
       const code = typed.replaceAll(/\s/g, '');
+      // What is no code is kept nowhere: people type passwords into the wrong field.
+      if (!/^\d{6}$/.test(code)) throw new Problem('code-wrong', { detail: 'A code has six digits' });
       await spend(userId, code);
       const response = await auth.api.verifyTOTP({ headers, body: { code }, asResponse: true });
       await refuse(response);

@@ -96,11 +96,12 @@ describeOnEachEngine('An empty installation', (open) => {
   });
 
   it('slows down whoever guesses tokens', async () => {
-    await startProcess();
+    const token = await startProcess();
     const statuses = [];
     for (let attempt = 0; attempt < 21; attempt += 1)
       statuses.push((await setUp({ token: `SA1AH${attempt}` })).status);
     expect([statuses[19], statuses[20]]).toEqual([401, 429]);
+    expect((await setUp({ token })).status).toBe(204);
   });
 
   it('prints nothing once there is an account', async () => {

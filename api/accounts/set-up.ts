@@ -58,7 +58,6 @@ export function createSetUp({ db, clock, log, ownPassword, publicUrl, office }: 
       password: string;
     }): Promise<void> {
       if (await hasAccounts(db)) throw new Problem('set-up-done', { detail: 'There is an account already' });
-      await brake.pass('set-up');
       const now = toInstant(clock());
       const token = await db
         .selectFrom('one_time_codes')
@@ -68,7 +67,12 @@ export function createSetUp({ db, clock, log, ownPassword, publicUrl, office }: 
         .where('used_at', 'is', null)
         .where('expires_at', '>', now)
         .executeTakeFirst();
-      if (!token) throw new Problem('set-up-token-wrong', { detail: 'Not the token of the last start' });
+      if (!token) {
+        if (await hasAccounts(db)) throw new Problem('set-up-done', { detail: 'Somebody else was quicker' });
+        // Only wrong tokens are counted: no stranger keeps the owner of the right one out.
+        await brake.pass('set-up');
+        throw new Problem('set-up-token-wrong', { detail: 'Not the token of the last start' });
+      }
       ownPassword.insist(admin.password, admin, '/password');
       const passwordHash = await hashPassword(admin.password);
       await db.transaction().execute(async (transaction) => {

@@ -36,8 +36,9 @@ export function createSignIn({ auth, db, clock, sessions }: SignInDeps): SignIn 
   const perAccount = createFloodBrake(10, 900);
   const perSender = createFloodBrake(200, 900);
   return async ({ username, password }, { address, headers = new Headers() }) => {
-    await perAccount.pass(username.toLowerCase());
+    // The sender first: who is stopped must not go on using up the tries of accounts.
     await perSender.pass(address === null ? '?' : senderOf(address));
+    await perAccount.pass(username.toLowerCase());
     const response = await auth.api.signInUsername({ body: { username, password }, asResponse: true });
     const answer = Answer.parse(await response.json());
     if (!response.ok) {
