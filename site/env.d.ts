@@ -30,6 +30,7 @@ declare namespace App {
       link?: { code: string; expiresAt: string };
       account?: { id: string; name: string };
       point?: { code: string; name: string };
+      person?: { code: string; name: string };
       kind?: string;
       token?: { name: string; secret: string };
       roster?: import('./contract.ts').RosterPlan;
