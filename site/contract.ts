@@ -63,3 +63,4 @@ export type TargetSheet = Data<Version['employees'][':code']['target-sheet']['$g
 export type Target = TargetSheet['targets'][number];
 export type UnitTargets = Data<Version['units'][':code']['targets']['$get']>;
 export type Catalogue = Data<Version['indicators']['$get']>;
+export type ApiDocument = Data<Version['openapi.json']['$get']>;

@@ -83,6 +83,9 @@ export const paths = {
     withFilter(`${paths.unit(unit)}/jadwal/perubahan`, what),
   ownDuty: (point = ''): string => withFilter('/saya/tugas', { titik: point }),
   integrations: (): string => '/kelola/integrasi',
+  /** Every route of the API, for people and for programs. */
+  reference: (): string => '/referensi',
+  openapi: (): string => '/api/v1/openapi.json',
   auditLog: (filter: Record<string, string> = {}): string => withFilter('/kelola/jejak', filter),
   indicators: (): string => '/kelola/indikator',
   newIndicator: (): string => '/kelola/indikator/baru',

@@ -60,7 +60,13 @@ describe.skipIf(!browser)('every page', () => {
     { who: null, paths: publicOnes.filter((_, i) => i % 2 === 1).map(({ path }) => path) },
     {
       who: null,
-      paths: ['/masuk?lanjut=/saya', '/hasil?masa=2026-Q3', '/hasil/TIDAK-ADA', '/metode?puas=5'],
+      paths: [
+        '/masuk?lanjut=/saya',
+        '/hasil?masa=2026-Q3',
+        '/hasil/TIDAK-ADA',
+        '/metode?puas=5',
+        '/referensi#get-cases',
+      ],
     },
     { who: people.sweeper.name, paths: ['/saya', `/saya${closed}`, '/unit/UPTD-BARAT'] },
     {

@@ -7,6 +7,7 @@ import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { organizationEn } from './organization-en.ts';
 import { pointsEn } from './points-en.ts';
+import { referenceEn } from './reference-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
@@ -374,6 +375,7 @@ export const en: Text = {
   targets: targetsEn,
   exchange: exchangeEn,
   integrations: integrationsEn,
+  reference: referenceEn,
   signIn: {
     title: 'Sign in',
     heading: 'Staff sign-in',

@@ -6,6 +6,7 @@ import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
 import { organizationId } from './organization-id.ts';
 import { pointsId } from './points-id.ts';
+import { referenceId } from './reference-id.ts';
 import { rosterId } from './roster-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
@@ -381,6 +382,7 @@ export const id = {
   targets: targetsId,
   exchange: exchangeId,
   integrations: integrationsId,
+  reference: referenceId,
   signIn: {
     title: 'Masuk',
     heading: 'Masuk petugas',

@@ -1,0 +1,56 @@
+import type { referenceId } from './reference-id.ts';
+
+/** The reference of the API, in English. */
+export const referenceEn: typeof referenceId = {
+  title: 'API reference',
+  lead: 'Everything that other systems can read and send.',
+  link: 'API reference',
+  startTitle: 'Getting started',
+  start: 'Every address begins with */api/v1*. Answers are JSON, except for tables, pictures and PDF.',
+  document: 'OpenAPI 3.1 document (JSON)',
+  tokenTitle: 'API tokens',
+  token:
+    'Other systems read data with a token. An administrator makes it on the page Integrations. Send it with each request.',
+  scopeCaption: 'Scopes of tokens and the addresses that they open',
+  scopeColumn: 'Scope',
+  routesColumn: 'Opens',
+  sessionTitle: 'Signing in as a person',
+  session:
+    'All other addresses are for people who are signed in. What they may do follows from their roles and units, and some roles need the code of a second step.',
+  failuresTitle: 'When something fails',
+  failures:
+    'Every failure is answered as *application/problem+json* with a stable *code*; *errors* point at the fields that are wrong.',
+  groupsTitle: 'Addresses by group',
+  schemasTitle: 'Shapes of data',
+  schemasHint: 'Question mark: may be left out.',
+  count: (n) => `${n} addresses`,
+  schemaCount: (n) => `${n} shapes`,
+  access: {
+    open: 'For everybody',
+    some: 'For everybody; partly signed in',
+    session: 'Signed in',
+  },
+  orSession: 'Signed in, or a token with the scope',
+  parameters: 'Parameters',
+  places: { path: 'in the path', query: 'in the query', header: 'in a header', cookie: 'in a cookie' },
+  required: 'required',
+  body: 'What is sent',
+  answers: 'Answers',
+  example: 'Example',
+  groups: {
+    Ratings: 'Ratings',
+    Survey: 'Survey',
+    'Public results': 'Public results',
+    Roster: 'Roster',
+    Targets: 'Targets',
+    Scores: 'Scores',
+    Cases: 'Cases',
+    'Service points': 'Service points',
+    'Units and people': 'Units and people',
+    'Own account': 'Own account',
+    Administration: 'Administration',
+    Tables: 'Tables',
+    Machines: 'Other systems',
+    Other: 'Other',
+  },
+};

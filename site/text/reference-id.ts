@@ -1,0 +1,57 @@
+/** The reference of the API; the words about each route are the document's own. */
+export const referenceId = {
+  title: 'Referensi API',
+  lead: 'Semua yang dapat dibaca dan dikirim sistem lain. Keterangan tiap alamat ditulis dalam bahasa Inggris.',
+  link: 'Referensi API',
+  startTitle: 'Memulai',
+  start: 'Semua alamat diawali */api/v1*. Jawabannya JSON, kecuali tabel, gambar, dan PDF.',
+  document: 'Dokumen OpenAPI 3.1 (JSON)',
+  tokenTitle: 'Kunci API',
+  token:
+    'Sistem lain membaca data dengan kunci. Administrator membuatnya di halaman Integrasi. Kirim kunci di setiap permintaan.',
+  scopeCaption: 'Hak kunci dan alamat yang dibukanya',
+  scopeColumn: 'Hak',
+  routesColumn: 'Membuka',
+  sessionTitle: 'Masuk sebagai orang',
+  session:
+    'Alamat lain hanya untuk orang yang masuk. Yang boleh dilakukan mengikuti peran dan unitnya, dan sebagian peran perlu kode langkah kedua.',
+  failuresTitle: 'Bila gagal',
+  failures:
+    'Setiap kegagalan dijawab sebagai *application/problem+json* dengan *code* yang tetap; *errors* menunjuk isian yang salah.',
+  groupsTitle: 'Alamat menurut kelompok',
+  schemasTitle: 'Bentuk data',
+  schemasHint: 'Tanda tanya: boleh tidak ada.',
+  count: (n: string): string => `${n} alamat`,
+  schemaCount: (n: string): string => `${n} bentuk`,
+  access: {
+    open: 'Untuk semua',
+    some: 'Untuk semua; sebagian perlu masuk',
+    session: 'Perlu masuk',
+  } as Record<string, string>,
+  orSession: 'Perlu masuk, atau kunci dengan hak',
+  parameters: 'Parameter',
+  places: { path: 'di alamat', query: 'di pencarian', header: 'di kepala', cookie: 'di kuki' } as Record<
+    string,
+    string
+  >,
+  required: 'wajib',
+  body: 'Yang dikirim',
+  answers: 'Jawaban',
+  example: 'Contoh',
+  groups: {
+    Ratings: 'Penilaian',
+    Survey: 'Survei',
+    'Public results': 'Hasil untuk umum',
+    Roster: 'Jadwal tugas',
+    Targets: 'Target',
+    Scores: 'Nilai',
+    Cases: 'Pengaduan',
+    'Service points': 'Titik layanan',
+    'Units and people': 'Unit dan pegawai',
+    'Own account': 'Akun sendiri',
+    Administration: 'Administrasi',
+    Tables: 'Tabel',
+    Machines: 'Sistem lain',
+    Other: 'Lainnya',
+  } as Record<string, string>,
+};
