@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { readFacts } from '../scores/facts.ts';
 import { listPeriods } from '../scores/repository.ts';
+import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
 import { settlePlacements } from './settle.ts';
 
@@ -13,31 +13,19 @@ const siti = {
   ...{ unit: 'KOTA', supervisor: 'BUDI0001', startedOn: '2026-11-16' },
 };
 
-describeOnEachEngine('People', (open, engine) => {
+describeOnEachEngine('People', (open) => {
   let town: Town;
 
   beforeEach(async () => {
     town = await openTown(open);
-    if (engine === 'PostgreSQL') {
-      await sql`alter table employees alter column id restart with 5`.execute(town.database.db);
-    }
   });
   afterEach(() => town.dispose());
 
-  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
-    const headers: Record<string, string> = { cookie: await town.signIn(person) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const answer = await town.api.request(`/api/v1${path}`, init);
-    // biome-ignore lint/suspicious/noExplicitAny: the tests below name what they expect of each document.
-    return { status: answer.status, body: (await answer.json()) as any };
-  }
+  const call = callsIn(() => town);
 
   const get = (person: Townsperson, path: string) => call(person, 'GET', path);
   const post = (path: string, body: unknown) => call('ani', 'POST', path, body);
   const put = (path: string, body: unknown) => call('ani', 'PUT', path, body);
-  const fault = ({ body }: { body: { errors: { pointer: string; code: string }[] } }) =>
-    body.errors.map(({ pointer, code }) => `${pointer} ${code}`);
 
   const crew = async (): Promise<string> =>
     (
@@ -108,14 +96,14 @@ describeOnEachEngine('People', (open, engine) => {
       [{ kind: 'crew', nip: null }, '/status not-for-crews'],
     ];
     for (const [change, expected] of faults) {
-      expect(fault(await post('/employees', { ...siti, ...change }))).toEqual([expected]);
+      expect((await post('/employees', { ...siti, ...change })).faults).toEqual([expected]);
     }
   });
 
   it('have a NIP that nobody else has', async () => {
     await post('/employees', siti);
-    expect(fault(await post('/employees', { ...siti, name: 'Sita' }))).toEqual(['/nip taken']);
-    expect(fault(await put('/employees/R1NA0001', { nip: siti.nip }))).toEqual(['/nip taken']);
+    expect((await post('/employees', { ...siti, name: 'Sita' })).faults).toEqual(['/nip taken']);
+    expect((await put('/employees/R1NA0001', { nip: siti.nip })).faults).toEqual(['/nip taken']);
   });
 
   it('move to another unit from a day on, and closed scores stay where they were', async () => {
@@ -139,10 +127,10 @@ describeOnEachEngine('People', (open, engine) => {
   it('are placed only after the last closed day, after the first placement and once a day', async () => {
     const place = (startedOn: string) =>
       post('/employees/R1NA0001/placements', { startedOn, unit: 'BARAT', ...why });
-    expect(fault(await place('2026-10-31'))).toEqual(['/startedOn period-closed']);
-    expect(fault(await place('2023-12-31'))).toEqual(['/startedOn before-start']);
+    expect((await place('2026-10-31')).faults).toEqual(['/startedOn period-closed']);
+    expect((await place('2023-12-31')).faults).toEqual(['/startedOn before-start']);
     expect((await place('2026-11-01')).status).toBe(200);
-    expect(fault(await place('2026-11-01'))).toEqual(['/startedOn exists']);
+    expect((await place('2026-11-01')).faults).toEqual(['/startedOn exists']);
   });
 
   it('begin a planned placement on its day, and may have it taken back until then', async () => {
@@ -155,13 +143,13 @@ describeOnEachEngine('People', (open, engine) => {
     expect(withdrawn.body.placements).toHaveLength(1);
     await post('/employees/R1NA0001/placements', { startedOn: '2026-11-24', unit: 'BARAT', ...why });
     const begun = await post('/employees/R1NA0001/placements/2026-11-24/withdrawal', why);
-    expect(fault(begun)).toEqual(['/startedOn begun']);
+    expect(begun.faults).toEqual(['/startedOn begun']);
   });
 
   it('are corrected in what no score rests on always, in the rest while nothing is closed', async () => {
     const first = '/employees/R1NA0001/placements/2024-01-01';
     expect((await put(first, { position: 'Penyapu', ...why })).body.position).toBe('Penyapu');
-    expect(fault(await put(first, { unit: 'BARAT', ...why }))).toEqual(['/unit period-closed']);
+    expect((await put(first, { unit: 'BARAT', ...why })).faults).toEqual(['/unit period-closed']);
     await post('/employees/R1NA0001/placements', { startedOn: '2026-11-20', unit: 'BARAT', ...why });
     const later = '/employees/R1NA0001/placements/2026-11-20';
     const moved = await put(later, { startedOn: '2026-11-18', unit: 'KOTA', ...why });
@@ -170,12 +158,12 @@ describeOnEachEngine('People', (open, engine) => {
       startedOn: '2026-10-30',
       ...why,
     });
-    expect(fault(tooEarly)).toEqual(['/startedOn period-closed']);
+    expect(tooEarly.faults).toEqual(['/startedOn period-closed']);
   });
 
   it('have no superior who stands below them', async () => {
     const circle = await put('/employees/BUDI0001/placements/2024-01-01', { supervisor: 'R1NA0001', ...why });
-    expect(fault(circle)).toEqual(['/supervisor circle']);
+    expect(circle.faults).toEqual(['/supervisor circle']);
   });
 
   it('serve in a crew, which cannot end before its members have left it', async () => {
@@ -189,7 +177,7 @@ describeOnEachEngine('People', (open, engine) => {
       { code: 'R1NA0001', name: 'Rina' },
     ]);
     const end = { on: '2026-11-30', confirm: 'tim  a', ...why };
-    expect(fault(await post(`/employees/${code}/end`, end))).toEqual(['/on has-members']);
+    expect((await post(`/employees/${code}/end`, end)).faults).toEqual(['/on has-members']);
     await post('/employees/R1NA0001/placements', { startedOn: '2026-11-30', qualityFrom: null, ...why });
     expect((await post(`/employees/${code}/end`, end)).body.endedOn).toBe('2026-11-30');
   });
@@ -197,9 +185,9 @@ describeOnEachEngine('People', (open, engine) => {
   it('end on a day after everything that they are on duty or agreed for, by name', async () => {
     const end = (code: string, on: string, confirm: string) =>
       post(`/employees/${code}/end`, { on, confirm, ...why });
-    expect(fault(await end('R1NA0001', '2026-12-01', 'Rina'))).toEqual(['/on duty-later']);
-    expect(fault(await end('D1AN0001', '2026-10-31', 'Dian'))).toEqual(['/on period-closed']);
-    expect(fault(await end('D1AN0001', '2026-11-24', 'Diana'))).toEqual(['/confirm name-differs']);
+    expect((await end('R1NA0001', '2026-12-01', 'Rina')).faults).toEqual(['/on duty-later']);
+    expect((await end('D1AN0001', '2026-10-31', 'Dian')).faults).toEqual(['/on period-closed']);
+    expect((await end('D1AN0001', '2026-11-24', 'Diana')).faults).toEqual(['/confirm name-differs']);
     expect((await end('D1AN0001', '2026-11-24', 'Dian')).body).toMatchObject({ state: 'ended' });
     expect((await end('D1AN0001', '2026-11-25', 'Dian')).body.code).toBe('employee-ended');
     const back = await put('/employees/D1AN0001', { endedOn: null });
@@ -210,7 +198,7 @@ describeOnEachEngine('People', (open, engine) => {
     const { code } = (await post('/employees', siti)).body;
     const moved = await put(`/employees/${code}`, { startedOn: '2026-11-10' });
     expect(moved.body.placements[0].startedOn).toBe('2026-11-10');
-    expect(fault(await put('/employees/R1NA0001', { startedOn: '2024-02-01' }))).toEqual([
+    expect((await put('/employees/R1NA0001', { startedOn: '2024-02-01' })).faults).toEqual([
       '/startedOn period-closed',
     ]);
   });

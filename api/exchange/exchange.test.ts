@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { readSheet } from '../spreadsheets/read-sheet.ts';
@@ -16,12 +15,6 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
     town = await openTown(open);
     // The worker has its own test.
     town.deps.readSheet = readSheet;
-    if (engine === 'PostgreSQL') {
-      // The town's rows came with their keys, which its counters did not notice.
-      for (const table of ['units', 'employees', 'service_points', 'assignments']) {
-        await sql`select setval(pg_get_serial_sequence(${table}, 'id'), 1000)`.execute(town.database.db);
-      }
-    }
   });
   afterEach(() => town.dispose());
 

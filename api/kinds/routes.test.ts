@@ -1,38 +1,22 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
-import { openTown, type Town, type Townsperson } from '../testing/town.ts';
+import { callsIn } from '../testing/call.ts';
+import { openTown, type Town } from '../testing/town.ts';
 
 const harbour = {
   name: { id: 'Dermaga', en: 'Landing stage' },
   question: { id: 'Seberapa puas Anda dengan dermaga ini?', en: 'How satisfied are you with this stage?' },
 };
 
-describeOnEachEngine('Kinds of place', (open, engine) => {
+describeOnEachEngine('Kinds of place', (open) => {
   let town: Town;
 
   beforeEach(async () => {
     town = await openTown(open);
-    if (engine === 'PostgreSQL') {
-      // The town's rows were given their keys; PostgreSQL does not count on from those by itself.
-      for (const table of ['point_kinds', 'reasons']) {
-        await sql`alter table ${sql.table(table)} alter column id restart with 90`.execute(town.database.db);
-      }
-    }
   });
   afterEach(() => town.dispose());
 
-  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
-    const headers = { cookie: await town.signIn(person), 'content-type': 'application/json' };
-    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const answer = await town.api.request(`/api/v1${path}`, init);
-    // biome-ignore lint/suspicious/noExplicitAny: the tests below name what they expect of each document.
-    const document = (await answer.json()) as any;
-    const wrong = (document.errors ?? []).map(
-      (error: { pointer: string; code: string }) => `${error.pointer} ${error.code}`,
-    );
-    return { status: answer.status, code: document.code, body: document, wrong };
-  }
+  const call = callsIn(() => town);
 
   const kindOf = async (code: string) =>
     (await call('indra', 'GET', '/kinds')).body.kinds.find((kind: { code: string }) => kind.code === code);
@@ -54,7 +38,7 @@ describeOnEachEngine('Kinds of place', (open, engine) => {
 
   it('are refused with a pointer where a name is taken, a word is missing or a reason is unknown', async () => {
     const refusals = async (change: object) =>
-      (await call('ani', 'POST', '/kinds', { ...harbour, ...change })).wrong;
+      (await call('ani', 'POST', '/kinds', { ...harbour, ...change })).faults;
     expect(await refusals({ name: { id: 'Dermaga', en: 'Market!' } })).toEqual(['/name/en taken']);
     expect(await refusals({ name: { id: ' pasar', en: 'Bazaar' } })).toEqual(['/name/id taken']);
     expect(await refusals({ name: { id: 'Dermaga', en: '' } })).toEqual(['/name/en too-small']);
@@ -81,12 +65,12 @@ describeOnEachEngine('Kinds of place', (open, engine) => {
   });
 
   it('stay while a point is of them, and go by name when nothing rests on them', async () => {
-    expect((await call('ani', 'POST', '/kinds/market/removal', { confirm: 'Pasar' })).code).toBe(
+    expect((await call('ani', 'POST', '/kinds/market/removal', { confirm: 'Pasar' })).body.code).toBe(
       'kind-in-use',
     );
     await call('ani', 'POST', '/kinds', { ...harbour, reasons: ['clean'], elements: ['U5'] });
     const remove = (confirm: string) => call('ani', 'POST', '/kinds/landing_stage/removal', { confirm });
-    expect((await remove('Pasar')).wrong).toEqual(['/confirm name-differs']);
+    expect((await remove('Pasar')).faults).toEqual(['/confirm name-differs']);
     expect((await remove(' dermaga ')).status).toBe(200);
     expect(await kindOf('landing_stage')).toBeUndefined();
     expect((await remove('Dermaga')).status).toBe(404);
@@ -97,11 +81,11 @@ describeOnEachEngine('Kinds of place', (open, engine) => {
     expect((await call('ani', 'POST', '/reasons', reason)).status).toBe(201);
     expect((await kindOf('market')).reasons).toContain('many_flies');
     expect((await kindOf('street')).reasons).not.toContain('many_flies');
-    expect((await call('ani', 'POST', '/reasons', reason)).wrong).toEqual([
+    expect((await call('ani', 'POST', '/reasons', reason)).faults).toEqual([
       '/label/id taken',
       '/label/en taken',
     ]);
     const elsewhere = { ...reason, label: { id: 'Lain', en: 'Other' }, kinds: ['nowhere'] };
-    expect((await call('ani', 'POST', '/reasons', elsewhere)).wrong).toEqual(['/kinds unknown']);
+    expect((await call('ani', 'POST', '/reasons', elsewhere)).faults).toEqual(['/kinds unknown']);
   });
 });

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isPointCode } from '#db/point-code.ts';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
 
@@ -20,14 +20,11 @@ const fountain = {
   startedOn: '2026-11-25',
 };
 
-describeOnEachEngine('Service points', (open, engine) => {
+describeOnEachEngine('Service points', (open) => {
   let town: Town;
 
   beforeEach(async () => {
     town = await openTown(open);
-    // The town's points were given their keys; PostgreSQL does not count on from those by itself.
-    if (engine === 'PostgreSQL')
-      await sql`alter table service_points alter column id restart with 3`.execute(town.database.db);
   });
   afterEach(() => town.dispose());
 
@@ -39,14 +36,7 @@ describeOnEachEngine('Service points', (open, engine) => {
     expect((await call('budi', 'POST', `/points/${codes.street}/reissue`, reissue)).status).toBeLessThan(500);
   });
 
-  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
-    const headers: Record<string, string> = { cookie: await town.signIn(person) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const answer = await town.api.request(`/api/v1${path}`, init);
-    // biome-ignore lint/suspicious/noExplicitAny: the tests below name what they expect of each document.
-    return { status: answer.status, body: (await answer.json()) as any };
-  }
+  const call = callsIn(() => town);
 
   const get = (person: Townsperson, path: string) => call(person, 'GET', path);
   const post = (person: Townsperson, path: string, body: unknown) => call(person, 'POST', path, body);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { closePeriod, correctPeriod, recomputePeriod } from '../scores/close.ts';
@@ -13,13 +12,10 @@ const [budi, rina, dian] = [1, 3, 4];
 const unit = { id: 2, code: 'KOTA', name: 'UPTD Binjai Kota' };
 const by = { id: null, name: 'Budi' };
 
-describeOnEachEngine('A step of the roster', (open, engine) => {
+describeOnEachEngine('A step of the roster', (open) => {
   let town: Town;
   beforeEach(async () => {
     town = await openTown(open);
-    // The town's rows were given their keys; PostgreSQL does not count on from those by itself.
-    if (engine === 'PostgreSQL')
-      await sql`alter table assignments alter column id restart with 1000`.execute(town.database.db);
   });
   afterEach(() => town.dispose());
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { type Answer, callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
 
@@ -8,26 +8,16 @@ const [rina, budi] = ['R1NA0001', 'BUDI0001'];
 const hour = 3_600_000;
 
 /** What the tests below read of an answer. */
-// biome-ignore lint/suspicious/noExplicitAny: each test names what it expects of its document.
-type Document = any;
+type Document = Answer['body'];
 
-describeOnEachEngine('The roster of a unit', (open, engine) => {
+describeOnEachEngine('The roster of a unit', (open) => {
   let town: Town;
   beforeEach(async () => {
     town = await openTown(open);
-    if (engine === 'PostgreSQL')
-      await sql`alter table assignments alter column id restart with 1000`.execute(town.database.db);
   });
   afterEach(() => town.dispose());
 
-  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
-    const headers: Record<string, string> = { cookie: await town.signIn(person) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const answer = await town.api.request(`/api/v1${path}`, init);
-    const text = await answer.text();
-    return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as Document };
-  }
+  const call = callsIn(() => town);
 
   const week = async (code = '2026-W48', person: Townsperson = 'budi') =>
     (await call(person, 'GET', `/units/KOTA/roster?week=${code}`)).body;

@@ -65,6 +65,7 @@ export async function openTown(
   // In one transaction: one flush to the disk instead of dozens.
   await database.db.transaction().execute(async (transaction) => {
     await settleTown(transaction);
+    if (database.engine === 'postgres') await countOn(transaction);
     await openAccounts(transaction, deps);
   });
   const api = createApi(deps);
@@ -82,6 +83,13 @@ export async function openTown(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The town's rows were given their keys, and PostgreSQL does not count on from those by itself. */
+async function countOn(db: Database): Promise<void> {
+  const tables = ['units', 'employees', 'point_kinds', 'reasons', 'service_points', 'assignments'];
+  const counters = tables.map((table) => sql`setval(pg_get_serial_sequence(${table}, 'id'), 1000)`);
+  await sql`select ${sql.join(counters)}`.execute(db);
 }
 
 /** A session as better-auth opens it, without the cost of a password. */

@@ -1,36 +1,24 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson } from '../testing/town.ts';
 
 const why = { reason: 'Perwali 12/2026' };
 
-describeOnEachEngine('Units', (open, engine) => {
+describeOnEachEngine('Units', (open) => {
   let town: Town;
 
   beforeEach(async () => {
     town = await openTown(open);
-    if (engine === 'PostgreSQL') {
-      await sql`alter table units alter column id restart with 4`.execute(town.database.db);
-    }
   });
   afterEach(() => town.dispose());
 
-  async function call(person: Townsperson, method: string, path: string, body?: unknown) {
-    const headers: Record<string, string> = { cookie: await town.signIn(person) };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-    const answer = await town.api.request(`/api/v1${path}`, init);
-    // biome-ignore lint/suspicious/noExplicitAny: the tests below name what they expect of each document.
-    return { status: answer.status, body: (await answer.json()) as any };
-  }
+  const call = callsIn(() => town);
 
   const post = (path: string, body: unknown) => call('ani', 'POST', path, body);
   const put = (path: string, body: unknown) => call('ani', 'PUT', path, body);
   const codes = async (person: Townsperson) =>
     (await call(person, 'GET', '/units')).body.units.map(({ code }: { code: string }) => code);
-  const fault = ({ body }: { body: { errors: { pointer: string; code: string }[] } }) =>
-    body.errors.map(({ pointer, code }) => `${pointer} ${code}`);
 
   it('come as a tree of what somebody may see, with people and points', async () => {
     expect(await codes('ani')).toEqual(['DINAS', 'BARAT', 'KOTA']);
@@ -56,10 +44,10 @@ describeOnEachEngine('Units', (open, engine) => {
   });
 
   it('have a code that nobody else has, and stand below a unit of the admin', async () => {
-    expect(fault(await post('/units', { code: 'KOTA', name: 'Lagi', parent: 'DINAS' }))).toEqual([
+    expect((await post('/units', { code: 'KOTA', name: 'Lagi', parent: 'DINAS' })).faults).toEqual([
       '/code taken',
     ]);
-    expect(fault(await post('/units', { code: 'BARU', name: 'Baru', parent: 'TIDAK' }))).toEqual([
+    expect((await post('/units', { code: 'BARU', name: 'Baru', parent: 'TIDAK' })).faults).toEqual([
       '/parent unknown',
     ]);
     expect((await post('/units', { code: 'B A', name: 'Baru', parent: 'KOTA' })).status).toBe(422);
@@ -67,9 +55,9 @@ describeOnEachEngine('Units', (open, engine) => {
 
   it('never stand below themselves, and the top stays where it is', async () => {
     await post('/units', { code: 'KOTA-1', name: 'Regu', parent: 'KOTA' });
-    expect(fault(await put('/units/KOTA', { parent: 'KOTA-1' }))).toEqual(['/parent circle']);
-    expect(fault(await put('/units/KOTA', { parent: 'KOTA' }))).toEqual(['/parent circle']);
-    expect(fault(await put('/units/DINAS', { parent: 'KOTA' }))).toEqual(['/parent not-yours']);
+    expect((await put('/units/KOTA', { parent: 'KOTA-1' })).faults).toEqual(['/parent circle']);
+    expect((await put('/units/KOTA', { parent: 'KOTA' })).faults).toEqual(['/parent circle']);
+    expect((await put('/units/DINAS', { parent: 'KOTA' })).faults).toEqual(['/parent not-yours']);
   });
 
   it('do not end while they hold people, points or units, and say which', async () => {
@@ -97,13 +85,13 @@ describeOnEachEngine('Units', (open, engine) => {
   it('end by name when they are empty, take nobody any more, and may come back before the day', async () => {
     await post('/units', { code: 'BARU', name: 'Unit Baru', parent: 'DINAS' });
     const end = (confirm: string, on = '2026-12-01') => post('/units/BARU/end', { on, confirm, ...why });
-    expect(fault(await end('Unit'))).toEqual(['/confirm name-differs']);
-    expect(fault(await end('Unit Baru', '2026-11-23'))).toEqual(['/on gone-by']);
+    expect((await end('Unit')).faults).toEqual(['/confirm name-differs']);
+    expect((await end('Unit Baru', '2026-11-23')).faults).toEqual(['/on gone-by']);
     expect((await end('unit baru')).body.endedOn).toBe('2026-12-01');
     const late = { startedOn: '2026-12-01', unit: 'BARU', ...why };
-    expect(fault(await post('/employees/D1AN0001/placements', late))).toEqual(['/unit ended']);
+    expect((await post('/employees/D1AN0001/placements', late)).faults).toEqual(['/unit ended']);
     const point = { name: 'Taman', kind: 'street', unit: 'BARU', startedOn: '2026-11-25' };
-    expect(fault(await post('/points', point))).toEqual(['/unit ended']);
+    expect((await post('/points', point)).faults).toEqual(['/unit ended']);
     expect((await put('/units/BARU', { endedOn: null })).body.endedOn).toBeNull();
     await end('Unit Baru', '2026-11-24');
     expect((await put('/units/BARU', { name: 'Lagi' })).body.code).toBe('unit-ended');
