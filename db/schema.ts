@@ -11,7 +11,20 @@ import type {
 } from './tables/accounts.ts';
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
 import type { CaseEventRow, CasePhotoRow, CaseRow } from './tables/cases.ts';
+import type {
+  CaseClassRow,
+  CaseClosingRow,
+  CaseDraftRow,
+  CaseEvidenceRow,
+  CaseEvidenceTwinRow,
+  CaseNoteRow,
+  CaseTriageRow,
+  ClosingReviewRow,
+  HolidayRow,
+  ImprovementCaseRow,
+} from './tables/casework.ts';
 import type { ImportPreviewRow } from './tables/exchange.ts';
+import type { IdentityRow, SpentSignOnRow } from './tables/identities.ts';
 import type { EmployeeRow, PlacementRow, UnitRow } from './tables/organization.ts';
 import type {
   PointCodeRow,
@@ -35,6 +48,15 @@ import type {
   ReasonKindRow,
   ReasonRow,
 } from './tables/ratings.ts';
+import type {
+  TopicDayRow,
+  TopicUnitDayRow,
+  VoiceBlockRow,
+  VoiceDayRow,
+  VoiceFoldRow,
+  VoiceMarkRow,
+  VoiceUnitBlockRow,
+} from './tables/rollups.ts';
 import type {
   AssignmentRow,
   CheckInRow,
@@ -60,18 +82,29 @@ import type {
   RealisationRow,
   TargetRow,
 } from './tables/targets.ts';
+import type {
+  FlaggedSetRow,
+  WebhookAttemptRow,
+  WebhookDeliveryRow,
+  WebhookEventRow,
+  WebhookRow,
+} from './tables/webhooks.ts';
 
 export type * from './tables/accounts.ts';
 export type * from './tables/audit.ts';
 export type * from './tables/cases.ts';
+export type * from './tables/casework.ts';
 export type * from './tables/exchange.ts';
+export type * from './tables/identities.ts';
 export type * from './tables/organization.ts';
 export type * from './tables/places.ts';
 export type * from './tables/ratings.ts';
+export type * from './tables/rollups.ts';
 export type * from './tables/roster.ts';
 export type * from './tables/scores.ts';
 export type * from './tables/survey.ts';
 export type * from './tables/targets.ts';
+export type * from './tables/webhooks.ts';
 
 /**
  * The row types of every table. Conventions: an instant is UTC text `2026-11-24T02:36:05.123Z`, a day is a
@@ -124,6 +157,16 @@ export type Schema = {
   cases: CaseRow;
   case_events: CaseEventRow;
   case_photos: CasePhotoRow;
+  holidays: HolidayRow;
+  case_classes: CaseClassRow;
+  case_triages: CaseTriageRow;
+  case_notes: CaseNoteRow;
+  case_drafts: CaseDraftRow;
+  case_evidence: CaseEvidenceRow;
+  case_evidence_twins: CaseEvidenceTwinRow;
+  case_closings: CaseClosingRow;
+  closing_reviews: ClosingReviewRow;
+  improvement_cases: ImprovementCaseRow;
   users: UserRow;
   sessions: SessionRow;
   credentials: CredentialRow;
@@ -132,9 +175,23 @@ export type Schema = {
   role_grants: RoleGrantRow;
   one_time_codes: OneTimeCodeRow;
   spent_codes: SpentCodeRow;
+  identities: IdentityRow;
+  spent_sign_ons: SpentSignOnRow;
   audit_log: AuditRow;
   audit_head: AuditHeadRow;
   import_previews: ImportPreviewRow;
   api_tokens: ApiTokenRow;
+  voice_folds: VoiceFoldRow;
+  voice_days: VoiceDayRow;
+  voice_blocks: VoiceBlockRow;
+  voice_unit_blocks: VoiceUnitBlockRow;
+  topic_days: TopicDayRow;
+  topic_unit_days: TopicUnitDayRow;
+  voice_marks: VoiceMarkRow;
+  webhooks: WebhookRow;
+  webhook_events: WebhookEventRow;
+  webhook_deliveries: WebhookDeliveryRow;
+  webhook_attempts: WebhookAttemptRow;
+  flagged_sets: FlaggedSetRow;
   write_probes: { id: number; written_at: string };
 };

@@ -11,9 +11,13 @@ import * as placements from './0009-placements.ts';
 import * as roster from './0010-roster.ts';
 import * as indicators from './0011-indicators.ts';
 import * as apiTokens from './0012-api-tokens.ts';
+import * as webhooks from './0013-webhooks.ts';
+import * as identities from './0014-identities.ts';
 import * as imports from './0016-imports.ts';
 import * as pointPhotos from './0017-point-photos.ts';
 import * as stickerReports from './0018-sticker-reports.ts';
+import * as rollups from './0019-rollups.ts';
+import * as caseDesk from './0020-case-desk.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -29,7 +33,11 @@ export const migrations: Record<string, Migration> = {
   '0010-roster': roster,
   '0011-indicators': indicators,
   '0012-api-tokens': apiTokens,
+  '0013-webhooks': webhooks,
+  '0014-identities': identities,
   '0016-imports': imports,
   '0017-point-photos': pointPhotos,
   '0018-sticker-reports': stickerReports,
+  '0019-rollups': rollups,
+  '0020-case-desk': caseDesk,
 };
