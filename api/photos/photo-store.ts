@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../http/problem.ts';
-import { type PreparedPhoto, preparePhoto } from './prepare-photo.ts';
+import { fingerprintOf, fingerprintSide } from './fingerprint.ts';
+import { greyPixels, type PreparedPhoto, preparePhoto } from './prepare-photo.ts';
 
 /** Photos that may wait while another one is drawn; each holds up to 5 MB. */
 const waitingLimit = 8;
@@ -20,6 +21,8 @@ export type PhotoStore = {
    * @throws Problem `photo-unreadable`, `photo-too-large`, `server-busy` when too many wait
    */
   keep(bytes: Uint8Array): Promise<KeptPhoto>;
+  /** What a kept photo looks like, see `fingerprintOf`; null when its files are gone. */
+  fingerprint(name: string): Promise<string | null>;
   /** Removes the files of a photo. */
   drop(name: string): Promise<void>;
   /** Names of the photos of which a file was last written at `time` (milliseconds) or before. */
@@ -46,6 +49,11 @@ export function createPhotoStore(dataDir: string): PhotoStore {
     return turn;
   };
 
+  const read = async (file: string): Promise<Buffer<ArrayBuffer> | null> => {
+    if (!fileName.test(file)) return null;
+    return readFile(join(folder, file)).catch(() => null);
+  };
+
   return {
     async keep(bytes) {
       const { full, thumb, ...facts } = await inTurn(() => preparePhoto(bytes));
@@ -55,6 +63,10 @@ export function createPhotoStore(dataDir: string): PhotoStore {
       await writeDurably(join(folder, `${name}.webp`), full);
       await syncFolder(folder);
       return { name, ...facts };
+    },
+    async fingerprint(name) {
+      const picture = await read(`${name}-kecil.webp`);
+      return picture && fingerprintOf(await inTurn(() => greyPixels(picture, fingerprintSide)));
     },
     async drop(name) {
       await rm(join(folder, `${name}.webp`), { force: true });
@@ -70,10 +82,7 @@ export function createPhotoStore(dataDir: string): PhotoStore {
       }
       return [...names];
     },
-    async read(file) {
-      if (!fileName.test(file)) return null;
-      return readFile(join(folder, file)).catch(() => null);
-    },
+    read,
   };
 }
 

@@ -43,6 +43,13 @@ export async function preparePhoto(bytes: Uint8Array): Promise<PreparedPhoto> {
   }
 }
 
+/** A kept picture as `side` x `side` grey values, row by row, whatever its shape. */
+export async function greyPixels(picture: Uint8Array, side: number): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  const grey = sharp(picture).flatten({ background: '#fff' }).greyscale();
+  return await grey.resize(side, side, { fit: 'fill' }).raw().toBuffer();
+}
+
 function shrink(image: Sharp, side: number, quality: number) {
   return image
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
