@@ -113,8 +113,7 @@ export const paths = {
 export function inLanguage(url: URL, language: 'id' | 'en', keep: readonly string[] = []): string {
   const search = new URLSearchParams();
   for (const name of keep) {
-    const value = url.searchParams.get(name);
-    if (value !== null) search.set(name, value);
+    for (const value of url.searchParams.getAll(name)) search.append(name, value);
   }
   search.set('bahasa', language);
   return `${url.pathname}?${search}`;

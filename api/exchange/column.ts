@@ -37,6 +37,12 @@ export const yesNo = [
   { value: 'no', words: ['tidak', 't', 'tdk', 'no', 'false', 'salah', '0'] },
 ] as const;
 
+/** A value as people read it: a choice by its word. */
+export function wordOf<Any>(column: Column | undefined, value: Any): Any | string {
+  if (column?.kind !== 'choice') return value;
+  return column.options.find((option) => option.value === value)?.words[0] ?? value;
+}
+
 /** A heading or word as it is compared: case, spaces and signs do not matter. */
 export function plain(text: string): string {
   return text

@@ -291,6 +291,7 @@ describeOnEachEngine('Tables in and out', (open, engine) => {
       'employees',
     );
     expect(view).toMatchObject({ counts: { created: 2, changed: 1, wrong: 0 }, errors: [] });
+    expect(view.changes[0].changes).toContainEqual({ column: 'status', before: null, after: 'PNS' });
     expect((await apply(view)).status).toBe(200);
     const file = await call('ani', 'GET', '/tables/employees/export?format=csv');
     const { counts, errors } = await preview(new Uint8Array(await file.arrayBuffer()), 'employees');

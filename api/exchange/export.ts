@@ -6,7 +6,7 @@ import type { CellValue } from '../spreadsheets/cell-value.ts';
 import { writeCsv } from '../spreadsheets/write-csv.ts';
 import { writeXlsx } from '../spreadsheets/write-xlsx.ts';
 import { dayOf } from '../time/period.ts';
-import type { Column } from './column.ts';
+import { type Column, wordOf } from './column.ts';
 import { sendFile } from './file-answer.ts';
 import type { FileFormat } from './schema.ts';
 import type { Table, TableName } from './table.ts';
@@ -62,8 +62,7 @@ async function* cellsOf(
 function toCell(column: Column, value: CellValue | undefined): CellValue {
   if (value === undefined || value === null) return null;
   if (column.kind === 'day' && typeof value === 'string') return { day: value };
-  if (column.kind !== 'choice') return value;
-  return column.options.find((option) => option.value === value)?.words[0] ?? value;
+  return wordOf(column, value);
 }
 
 /** Pulled piece by piece, as fast as it is sent. */

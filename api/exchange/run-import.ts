@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../http/problem.ts';
 import type { SheetRow } from '../spreadsheets/sheet.ts';
 import { attempt } from './attempt.ts';
-import type { Column, Value, Values } from './column.ts';
+import { type Column, type Value, type Values, wordOf } from './column.ts';
 import type { Mapping } from './match-headings.ts';
 import { readCell } from './read-cell.ts';
 import type { Desk, Keeper, Table } from './table.ts';
@@ -129,16 +129,19 @@ async function takeOver(
     }
     seen.set(key, row);
     const before = stored === undefined ? null : keeper.show(stored);
-    const told = table.columns.filter(({ key, aside }) => key in values && !aside).map(({ key }) => key);
-    const fields = told.filter((field) => values[field] !== (before?.[field] ?? null));
+    const told = table.columns.filter(({ key, aside }) => key in values && !aside);
+    const touched = told.filter(({ key }) => values[key] !== (before?.[key] ?? null));
+    const fields = touched.map(({ key }) => key);
     if (before && fields.length === 0) return;
     if (before) await keeper.change(stored, values, fields, row);
     else {
       refuseMissing(table.columns, values);
       await keeper.create(values, row);
     }
-    const changes = fields.map((column) => ({
-      ...{ column, before: before?.[column] ?? null, after: values[column] ?? null },
+    const changes = touched.map((column) => ({
+      column: column.key,
+      before: wordOf(column, before?.[column.key] ?? null),
+      after: wordOf(column, values[column.key] ?? null),
     }));
     const name = keeper.nameOf({ ...before, ...values });
     change = { row, action: before ? 'change' : 'create', name, changes };
@@ -159,9 +162,10 @@ function refuseMissing(columns: readonly Column[], values: Values): void {
 function errorsOf(problem: Problem, columns: readonly Column[], row: number, values: Values): RowError[] {
   const wrong = problem.errors.map(({ pointer, code, detail }): RowError => {
     const key = pointer.split('/').at(-1) ?? '';
-    const column = columns.some((each) => each.key === key) ? key : null;
-    const value = column === null ? null : (values[column] ?? null);
-    return { row, column, value: value === null ? null : String(value).slice(0, 100), code, detail };
+    const column = columns.find((each) => each.key === key);
+    const value = wordOf(column, (column && values[column.key]) ?? null);
+    const shown = value === null ? null : String(value).slice(0, 100);
+    return { row, column: column?.key ?? null, value: shown, code, detail };
   });
   if (wrong.length > 0) return wrong;
   return [{ row, column: null, value: null, code: problem.code, detail: problem.message }];

@@ -41,7 +41,7 @@ const samples: Partial<Record<TableName, (today: Day) => Values[]>> = {
     ];
   },
   points: (today) => {
-    const street = { kind: 'Jalan', startedOn: firstOfMonth(today) };
+    const street = { kind: 'Jalan', startedOn: today };
     return [
       { ...street, name: 'Jalan Melati', unit: 'UPTD-UTARA', location: 'Depan kantor lurah' },
       { ...street, name: 'Jalan Kenanga', unit: 'UPTD-UTARA', location: 'Simpang empat' },
