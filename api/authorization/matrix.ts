@@ -302,7 +302,7 @@ export const edgeMatrix: Record<string, Row> = {
     allow: admin,
     body: { nama_id: 'Uji', nama_en: 'Test', pertanyaan_id: 'Puas?', pertanyaan_en: 'Satisfied?' },
   },
-  'POST /kelola/jenis/:jenis': { allow: admin, body: { aksi: 'hapus', nama_jenis: 'Pasar' } },
+  'POST /kelola/jenis/:jenis': { allow: admin, body: { aksi: 'hapus', nama_pasti: 'Pasar' } },
   'POST /kelola/titik/baru': {
     allow: admin,
     body: { nama: 'Taman Uji', jenis: 'street', unit: 'KOTA', mulai: '2026-11-25' },

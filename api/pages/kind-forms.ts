@@ -37,7 +37,7 @@ export const kindForm: Read = (fields, context) => {
     };
   }
   if (action === 'hapus') {
-    const body = { confirm: text(fields, 'nama_jenis') };
+    const body = { confirm: text(fields, 'nama_pasti') };
     return { method: 'POST', path: `/kinds/${code}/removal`, body, done: `${list}?tersimpan=hapus` };
   }
   throw new Problem('body-invalid', { detail: 'No such button' });

@@ -21,7 +21,7 @@ export const pointForm: Read = (fields, context) => {
   const code = encodeURIComponent(context.req.param('kode') ?? '');
   const action = fields.get('aksi') ?? '';
   const reason = text(fields, 'alasan');
-  const confirm = text(fields, 'nama_titik');
+  const confirm = text(fields, 'nama_pasti');
   const done = `/kelola/titik/${code}?tersimpan=${encodeURIComponent(action)}`;
   const calls: Record<string, () => FormCall> = {
     ubah: () => ({ method: 'PUT', path: `/points/${code}/details`, body: placeOf(fields), done }),
