@@ -6,6 +6,7 @@ import { caseRoutes } from './cases/routes.ts';
 import type { Deps } from './deps.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { firstStepRoutes } from './first-steps/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { describeApi, documentRoutes } from './http/document.ts';
@@ -53,6 +54,7 @@ export function createApi(deps: Deps) {
       .route('/', stickerRoutes(deps))
       .route('/', kindRoutes(deps))
       .route('/', satisfactionRoutes(deps))
+      .route('/', firstStepRoutes(deps))
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))

@@ -43,6 +43,8 @@ export const paths = {
   accounts: (filter: Record<string, string> = {}): string => withFilter('/kelola/akun', filter),
   newAccount: (): string => '/kelola/akun/baru',
   oneAccount: (id: string): string => `/kelola/akun/${encodeURIComponent(id)}`,
+  /** The start of everything the office keeps. */
+  kept: (): string => '/kelola',
   keptUnits: (): string => '/kelola/unit',
   newUnit: (parent = ''): string => withFilter('/kelola/unit/baru', { di: parent }),
   keptUnit: (code: string): string => `/kelola/unit/${encodeURIComponent(code)}`,

@@ -226,6 +226,7 @@ export const apiMatrix: Record<string, Row> = {
   'GET /realisations/photos/:file': { ...signedIn, absent: true },
 
   // Administration
+  'GET /first-steps': { allow: admin },
   'GET /accounts': { allow: admin },
   'GET /accounts/choices': { allow: admin },
   'POST /accounts': {

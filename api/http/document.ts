@@ -20,7 +20,7 @@ const groups = [
   ['Service points', /^\/(points|places|kinds|reasons)\b/, 'Places with a code, their kinds and labels'],
   ['Units and people', /^\/(units|employees)\b/, 'The office as a tree, and who stands where'],
   ['Own account', /^\/(session|account|me|set-up|password-links)\b/, 'Signing in, password, second factor'],
-  ['Administration', /^\/(accounts|audit)\b/, 'Accounts, roles and the audit log'],
+  ['Administration', /^\/(accounts|audit|first-steps)\b/, 'Accounts, roles and the audit log'],
   ['Tables', /^\/(tables|imports)\b/, 'Bringing in and giving out whole tables'],
   ['Machines', /^\/(tokens|openapi\.json)/, 'Tokens for other systems, and this document'],
   ['Other', /^/, 'Everything else'],

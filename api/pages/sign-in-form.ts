@@ -70,5 +70,5 @@ function firstPage(actor: Actor | null): string {
   );
   if (leading) return `/unit/${leading.unit.code}`;
   if (actor?.employee) return '/saya';
-  return actor?.grants.some(({ role }) => role === 'admin') ? '/kelola/akun' : '/saya/akun';
+  return actor?.grants.some(({ role }) => role === 'admin') ? '/kelola' : '/saya/akun';
 }

@@ -82,6 +82,9 @@ describe.skipIf(!browser)('the first day of an office', () => {
     await press(admin, 'Aktifkan langkah kedua');
     await admin.getByRole('heading', { name: 'Langkah kedua aktif' }).waitFor();
     await admin.getByRole('link', { name: 'Lanjutkan' }).click();
+    await admin.getByRole('heading', { name: 'Langkah pertama' }).waitFor();
+    await look(admin);
+    await admin.goto('/saya/akun');
     await admin.getByText('Kode pemulihan yang masih ada: 10.').waitFor();
     await look(admin);
     await admin.goto('/pasang');

@@ -9,6 +9,7 @@ import { organizationEn } from './organization-en.ts';
 import { pointsEn } from './points-en.ts';
 import { referenceEn } from './reference-en.ts';
 import { rosterEn } from './roster-en.ts';
+import { startEn } from './start-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
@@ -368,6 +369,7 @@ export const en: Text = {
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
   kinds: kindsEn,
+  start: startEn,
   navigation: navigationEn,
   points: pointsEn,
   organization: organizationEn,

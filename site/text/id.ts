@@ -8,6 +8,7 @@ import { organizationId } from './organization-id.ts';
 import { pointsId } from './points-id.ts';
 import { referenceId } from './reference-id.ts';
 import { rosterId } from './roster-id.ts';
+import { startId } from './start-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
@@ -375,6 +376,7 @@ export const id = {
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
   kinds: kindsId,
+  start: startId,
   navigation: navigationId,
   points: pointsId,
   organization: organizationId,
