@@ -92,6 +92,25 @@ export async function listPeople(
   }));
 }
 
+/** Keys of the periods for which something is agreed with a unit or with some people. */
+export async function listAgreedPeriods(
+  db: Database,
+  { unitId, employeeIds }: { unitId: number; employeeIds: readonly number[] },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('targets')
+    .select('period_id')
+    .distinct()
+    .where((where) =>
+      where.or([
+        where('unit_id', '=', unitId),
+        ...(employeeIds.length > 0 ? [where('employee_id', 'in', employeeIds)] : []),
+      ]),
+    )
+    .execute();
+  return rows.map(({ period_id }) => period_id);
+}
+
 /** Targets of a period, heaviest first: of some people, of a unit itself, or all. */
 export async function listTargets(
   db: Database,

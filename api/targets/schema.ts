@@ -216,6 +216,9 @@ export const UnitTargets = z
     waiting: z.int().meta({ description: 'Reports that the caller may verify now' }),
     mayFill: z.boolean(),
     hasBefore: z.boolean(),
+    elsewhere: z
+      .array(Period)
+      .meta({ description: 'Where nothing is agreed for this period: the periods for which something is' }),
   })
   .meta({ id: 'UnitTargets' });
 

@@ -57,6 +57,15 @@ describeOnEachEngine('Targets and realisations', (open) => {
     ).toEqual([60, 70]);
   });
 
+  it('are found from the period that has none', async () => {
+    const elsewhere = async (period: string) =>
+      (await read('budi', `/units/KOTA/targets?period=${period}`)).elsewhere.map(
+        ({ code }: { code: string }) => code,
+      );
+    expect(await elsewhere('2026-Q4')).toEqual(['2026-11']);
+    expect(await elsewhere('2026-11')).toEqual([]);
+  });
+
   it('of a closed period do not change', async () => {
     const closed = { period: '2026-10', targets: agreed };
     expect((await send('PUT', 'budi', `${rina}/target-sheet`, closed)).body.code).toBe('period-closed');

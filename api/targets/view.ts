@@ -18,6 +18,7 @@ import { policyOf, progressOf } from './progress.ts';
 import { claimFrom } from './report.ts';
 import {
   type EvidenceRecord,
+  listAgreedPeriods,
   listEvidence,
   listHistory,
   listPeople,
@@ -72,7 +73,14 @@ export async function viewUnitTargets(
         (owner) => mayAgree(actor, owner) && isWithoutTargets(owner, byPerson, ownRows),
       ),
     hasBefore: periodBefore(periods, period) !== undefined,
+    elsewhere: rows.length + ownRows.length > 0 ? [] : await agreedElsewhere(),
   };
+
+  async function agreedElsewhere(): Promise<UnitTargets['elsewhere']> {
+    const employeeIds = people.map(({ id }) => id);
+    const agreed = new Set(await listAgreedPeriods(db, { unitId: unit.id, employeeIds }));
+    return periods.filter(({ id }) => agreed.has(id)).map(periodView);
+  }
 }
 
 /**
