@@ -1,4 +1,5 @@
 import { accountsEn } from './accounts-en.ts';
+import { auditEn } from './audit-en.ts';
 import { cases } from './case-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
@@ -370,6 +371,7 @@ export const en: Text = {
   accounts: accountsEn,
   kinds: kindsEn,
   start: startEn,
+  audit: auditEn,
   navigation: navigationEn,
   points: pointsEn,
   organization: organizationEn,

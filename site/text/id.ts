@@ -1,4 +1,5 @@
 import { accountsId } from './accounts-id.ts';
+import { auditId } from './audit-id.ts';
 import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
@@ -377,6 +378,7 @@ export const id = {
   accounts: accountsId,
   kinds: kindsId,
   start: startId,
+  audit: auditId,
   navigation: navigationId,
   points: pointsId,
   organization: organizationId,
