@@ -29,6 +29,7 @@ import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { unitRoutes } from './units/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 const formPath =
   /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
@@ -68,6 +69,7 @@ export function createApi(deps: Deps) {
       .route('/', auditRoutes(deps))
       .route('/', exchangeRoutes(deps))
       .route('/', tokenRoutes(deps))
+      .route('/', webhookRoutes(deps))
       .route(
         '/',
         documentRoutes(() => describeApi(api, deps.config.publicUrl)),

@@ -17,6 +17,8 @@ const Environment = z.object({
   QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
   PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
   SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
+  WEBHOOK_PORTS: z.string().default('443').transform(toPorts),
+  WEBHOOK_ALLOW_PRIVATE: z.string().default('').transform(toHosts),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   OFFICE_NAME: z.string().min(1).default('Dinas Kebersihan'),
   OFFICE_CITY: z.string().min(1).default('Kota Binjai'),
@@ -44,6 +46,12 @@ export type Config = {
   passwordPolicy: PasswordPolicy;
   /** Roles that need a second factor; everybody else may have one. */
   secondFactorRoles: ReadonlySet<Role>;
+  webhooks: {
+    /** Ports that webhooks may go to. */
+    ports: ReadonlySet<number>;
+    /** `host` or `host:port` of receivers that may have a private address and no TLS. */
+    privateHosts: ReadonlySet<string>;
+  };
   logLevel: string;
   office: { name: string; city: string; accent: string };
 };
@@ -75,6 +83,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     queueLimit: env.QUEUE_LIMIT,
     passwordPolicy: env.PASSWORD_POLICY,
     secondFactorRoles: env.SECOND_FACTOR_ROLES,
+    webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },
     logLevel: env.LOG_LEVEL,
     office: { name: env.OFFICE_NAME, city: env.OFFICE_CITY, accent: env.OFFICE_ACCENT },
   };
@@ -100,6 +109,34 @@ function toBlockList(text: string, context: z.RefinementCtx): BlockList {
     }
   }
   return list;
+}
+
+/** `443,8443` as a set. */
+function toPorts(text: string, context: z.RefinementCtx): ReadonlySet<number> {
+  const ports = listed(text).map(Number);
+  if (ports.length === 0 || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535)) {
+    context.addIssue({ code: 'custom', message: 'must be ports with commas between, such as 443,8443' });
+  }
+  return new Set(ports);
+}
+
+/** `penerima.lan,10.0.0.5:8443` as the host of an address has it. */
+function toHosts(text: string, context: z.RefinementCtx): ReadonlySet<string> {
+  const hosts = listed(text).map((entry) => {
+    const url = URL.canParse(`https://${entry}`) ? new URL(`https://${entry}`) : null;
+    if (url && url.href === `https://${url.host}/`) return url.host;
+    const message = `"${entry}" is no host such as penerima.lan or 10.0.0.5:8443`;
+    context.addIssue({ code: 'custom', message });
+    return '';
+  });
+  return new Set(hosts);
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** `admin,reviewer` as a set; `none` for nobody. */

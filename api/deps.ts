@@ -25,6 +25,10 @@ import { createReportSticker, type ReportSticker } from './stickers/report.ts';
 import { createSubmitResponse, type SubmitResponse } from './survey/submit.ts';
 import type { Clock } from './time/clock.ts';
 import { createTokens, type Tokens } from './tokens/tokens.ts';
+import { createSender, type WebhookSender } from './webhooks/sender.ts';
+import { createSeal } from './webhooks/signature.ts';
+import { systemResolve } from './webhooks/target.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 /** What the routes work with; made once per process, and once per test. */
 export type Deps = {
@@ -52,6 +56,8 @@ export type Deps = {
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
   tokens: Tokens;
+  webhooks: Webhooks;
+  webhookSender: WebhookSender;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -85,6 +91,9 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     networkBrake: createFloodBrake(config.floodLimit * 20, 60),
     receipts,
   });
+  const rules = { ...config.webhooks, resolve: systemResolve };
+  const seal = createSeal(config.dataDir);
+  const webhookSender = createSender({ db, log, rules, seal, publicUrl });
   return {
     config,
     connection,
@@ -122,5 +131,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     }),
     readSheet: createSheetReader(),
     tokens: createTokens({ db, clock }),
+    webhooks: createWebhooks({ db, clock, rules, seal, sender: webhookSender, publicUrl }),
+    webhookSender,
   };
 }

@@ -15,14 +15,19 @@ import { forgetPreviews } from './exchange/preview-store.ts';
 import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
+import { createFlagWatch } from './scores/flagged.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { toInstant } from './time/instant.ts';
 import { dayOf } from './time/period.ts';
+import { sweepWebhooks } from './webhooks/repository.ts';
 
 /** Longest time a stop may take before it is forced. */
 const stopMilliseconds = 10_000;
+
+/** How often webhooks that are due are looked for. */
+const sendMilliseconds = 5000;
 
 /** Longest time that new connections may keep the server from closing. */
 const backlogMilliseconds = 1000;
@@ -56,6 +61,7 @@ export async function start(
     assets: relative(process.cwd(), resolve(site, 'client')),
     isDraining: () => draining,
   });
+  const lookForFlags = createFlagWatch(connection.db, deps.boards);
   const hourly = setInterval(() => {
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
@@ -69,7 +75,12 @@ export async function start(
     forgetPreviews(connection.db, toInstant(clock())).catch((error) =>
       log.error({ err: error }, 'uploaded tables not forgotten'),
     );
+    lookForFlags(clock()).catch((error) => log.error({ err: error }, 'flagged sets not looked for'));
+    sweepWebhooks(connection.db, clock()).catch((error) => log.error({ err: error }, 'webhooks not swept'));
   }, 3_600_000).unref();
+  const sending = setInterval(() => {
+    deps.webhookSender.sendDue(clock()).catch((error) => log.error({ err: error }, 'webhooks not sent'));
+  }, sendMilliseconds).unref();
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -79,7 +90,8 @@ export async function start(
     async stop() {
       draining = true;
       clearInterval(hourly);
-      await closeServer(server);
+      clearInterval(sending);
+      await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       await deps.intake.drain();
       await connection.close();
     },

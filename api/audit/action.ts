@@ -58,6 +58,11 @@ export const auditActions = [
   'realisation-restored',
   'token-created',
   'token-revoked',
+  'webhook-created',
+  'webhook-paused',
+  'webhook-resumed',
+  'webhook-secret-renewed',
+  'webhook-ended',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

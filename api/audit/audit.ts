@@ -25,7 +25,8 @@ export type AuditSubject = {
     | 'case'
     | 'kind'
     | 'indicator'
-    | 'token';
+    | 'token'
+    | 'webhook';
   code: string;
   name: string;
 };

@@ -71,6 +71,8 @@ beforeAll(async () => {
     'akun/:id': spare,
     'sessions/:id': 'tidak-ada',
     'tokens/:id': 'tidak-ada',
+    'webhooks/:id': 'tidak-ada',
+    'deliveries/:delivery': 'tidak-ada',
     'placements/:day': '2026-11-02',
     'pegawai/:kode': 'R1NA0001',
     'steps/:step': 'TIDAKADA',

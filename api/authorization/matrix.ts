@@ -249,6 +249,18 @@ export const apiMatrix: Record<string, Row> = {
     body: { name: 'Dasbor', scopes: ['results:read'], unit: 'KOTA', days: 30 },
   },
   'POST /tokens/:id/revocation': { allow: admin, absent: true, body: { confirm: 'Dasbor' } },
+  'GET /webhooks': { allow: admin },
+  'POST /webhooks': {
+    allow: admin,
+    // Refused for its address, by whoever may ask: nothing is looked up for a test.
+    body: { name: 'Dasbor', url: 'https://127.0.0.1/', events: ['case.opened'], unit: 'KOTA' },
+  },
+  'GET /webhooks/:id': { allow: admin, absent: true },
+  'POST /webhooks/:id/ping': { allow: admin, absent: true },
+  'POST /webhooks/:id/deliveries/:delivery/retry': { allow: admin, absent: true },
+  'PUT /webhooks/:id/paused': { allow: admin, absent: true, body: { paused: true } },
+  'POST /webhooks/:id/secret': { allow: admin, absent: true },
+  'POST /webhooks/:id/end': { allow: admin, absent: true, body: { confirm: 'Dasbor' } },
 
   // Tables in and out
   'GET /tables': { allow: [...keepers, 'manager', 'reviewer', 'auditor'] },

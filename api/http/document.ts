@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
+import { describeWebhooks } from '../webhooks/document.ts';
 import type { Bindings } from './context.ts';
 import { json, ProblemDocument, routes } from './openapi.ts';
 import { openRoutes } from './strangers.ts';
@@ -22,7 +23,11 @@ const groups = [
   ['Own account', /^\/(session|account|me|set-up|password-links)\b/, 'Signing in, password, second factor'],
   ['Administration', /^\/(accounts|audit|first-steps)\b/, 'Accounts, roles and the audit log'],
   ['Tables', /^\/(tables|imports)\b/, 'Bringing in and giving out whole tables'],
-  ['Machines', /^\/(tokens|openapi\.json)/, 'Tokens for other systems, and this document'],
+  [
+    'Machines',
+    /^\/(tokens|webhooks|openapi\.json)/,
+    'Tokens and webhooks for other systems, and this document',
+  ],
   ['Other', /^/, 'Everything else'],
 ] as const;
 
@@ -43,6 +48,9 @@ const ApiDocument = z.object({
   paths: z
     .record(z.string(), z.record(z.string(), z.looseObject({})))
     .meta({ description: 'By path and method' }),
+  webhooks: z
+    .record(z.string(), z.record(z.string(), z.looseObject({})))
+    .meta({ description: 'What we send, by event and method' }),
   components: z.looseObject({}),
 });
 
@@ -79,7 +87,12 @@ type Operation = {
 export function describeApi(api: OpenAPIHono<{ Bindings: Bindings }>, publicUrl: string): ApiDocument {
   const cookie = publicUrl.startsWith('https:') ? sessionCookie.secure : sessionCookie.plain;
   api.openAPIRegistry.register('Problem', ProblemDocument);
-  const { paths = {}, components = {} } = api.getOpenAPI31Document({
+  describeWebhooks(api.openAPIRegistry);
+  const {
+    paths = {},
+    webhooks = {},
+    components = {},
+  } = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Resik API', version: '1' },
   });
@@ -106,6 +119,7 @@ export function describeApi(api: OpenAPIHono<{ Bindings: Bindings }>, publicUrl:
     servers: [{ url: publicUrl.replace(/\/$/, '') }],
     tags: groups.map(([name, , description]) => ({ name, description })),
     paths: Object.fromEntries(described),
+    webhooks: webhooks as ApiDocument['webhooks'],
     components: {
       ...components,
       responses: {

@@ -47,6 +47,7 @@ export const problemStatus = {
   'value-doubtful': 409,
   'realisation-moved': 409,
   'realisation-out-of-step': 409,
+  'webhook-ended': 409,
   'link-invalid': 410,
   'set-up-done': 410,
   'point-revoked': 410,

@@ -6,7 +6,9 @@ import { type Explanation, explainEmployee, explainUnit } from '../scoring/expla
 import { employeeRow, unitRow } from '../scoring/output.ts';
 import { ENGINE_VERSION } from '../scoring/version.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
+import { recordEvent } from '../webhooks/repository.ts';
 import { type Board, computeBoard } from './board.ts';
+import { tellFlags } from './flagged.ts';
 import { inputSpan, listPeriods, type PeriodRecord, periodBefore } from './repository.ts';
 
 /** A score as it is stored: whose, the unrounded numbers and the explanation, both as JSON text. */
@@ -46,6 +48,13 @@ export async function closePeriod(
       action: 'period-closed',
       subject: subjectOf(code),
       detail,
+    });
+    await tellFlags(transaction, period, board.scored.flags, now);
+    await recordEvent(transaction, {
+      type: 'period.closed',
+      unitId: null,
+      detail: { period: code, kind: period.kind },
+      at: toInstant(now),
     });
     return { scores: scores.length, inputHash: board.inputHash };
   });

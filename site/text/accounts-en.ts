@@ -323,6 +323,11 @@ export const accountsEn: typeof accountsId = {
       'realisation-restored': 'Took back a waiver',
       'token-created': 'Made an API token',
       'token-revoked': 'Revoked an API token',
+      'webhook-created': 'Made a webhook',
+      'webhook-paused': 'Paused a webhook',
+      'webhook-resumed': 'Resumed a webhook',
+      'webhook-secret-renewed': 'Renewed the secret of a webhook',
+      'webhook-ended': 'Ended a webhook',
     },
   },
   readers: {

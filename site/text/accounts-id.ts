@@ -322,6 +322,11 @@ export const accountsId = {
       'realisation-restored': 'Membatalkan pembebasan',
       'token-created': 'Membuat kunci API',
       'token-revoked': 'Mencabut kunci API',
+      'webhook-created': 'Membuat webhook',
+      'webhook-paused': 'Menjeda webhook',
+      'webhook-resumed': 'Melanjutkan webhook',
+      'webhook-secret-renewed': 'Mengganti rahasia webhook',
+      'webhook-ended': 'Mengakhiri webhook',
     } as Record<string, string>,
   },
   readers: {

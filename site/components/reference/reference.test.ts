@@ -86,6 +86,7 @@ describe('A command line', () => {
         },
       },
     },
+    webhooks: {},
     components: {},
   };
   const schemas = {
