@@ -3,10 +3,12 @@ import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
+import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
+import { holidayRoutes } from './holidays/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
 import { describeApi, documentRoutes } from './http/document.ts';
@@ -32,7 +34,7 @@ import { unitRoutes } from './units/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const formPath =
-  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/events|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
+  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
@@ -48,6 +50,8 @@ export function createApi(deps: Deps) {
       .route('/', ratingRoutes(deps))
       .route('/', receiptRoutes(deps))
       .route('/', caseRoutes(deps))
+      .route('/', caseworkRoutes(deps))
+      .route('/', holidayRoutes(deps))
       // Before the place behind a code: their paths would be taken for codes.
       .route('/', labelRoutes(deps))
       .route('/', pointRoutes(deps))

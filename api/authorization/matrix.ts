@@ -70,6 +70,9 @@ const verdict = { period: '2026-11', indicator: 'tidak-ada', report: 1, decision
 const evidence = { period: '2026-11', indicator: 'tidak-ada' };
 const reportForm = { aksi: 'lapor', masa: '2026-11', indikator: 'tidak-ada', nilai: '12' };
 
+/** What the office makes of a case. */
+const triage = { version: 0, title: 'Bak penuh', class: 'light', element: 'U5', owner: null };
+const improvement = { said: 'Bak penuh.', done: 'Diangkut dua kali.', effect: 'Diukur bulan depan.' };
 /** A filled questionnaire of the unit. */
 const survey = {
   id: '01980000-0000-7000-8000-000000000002',
@@ -135,6 +138,21 @@ export const apiMatrix: Record<string, Row> = {
   'GET /cases': { allow: [...readers, 'otherHead', 'reviewer'] },
   'GET /cases/:code': { allow: [...readers, 'reviewer'] },
   'POST /cases/:code/events': { allow: ['head', 'manager'], form: { kind: 'acknowledged' } },
+  'POST /cases/:code/evidence': { allow: ['head', 'manager'], form: { photo: 'file' } },
+  'DELETE /cases/:code/evidence/:name': { allow: ['head', 'manager'] },
+  'GET /cases/:code/desk': { allow: [...readers, 'reviewer'] },
+  'GET /units/:code/case-queue': { allow: [...readers, 'reviewer'] },
+  'PUT /cases/:code/triage': { allow: ['head', 'manager'], body: triage },
+  'POST /cases/:code/triage/undoing': { allow: ['head', 'manager'], body: { version: 0 } },
+  'POST /cases/:code/notes': { allow: ['head', 'manager'], body: { text: 'Sudah ditelepon.' } },
+  'PUT /cases/:code/draft': { allow: ['head', 'manager'], body: { text: null } },
+  'POST /cases/:code/improvement': { allow: ['head', 'manager'], body: improvement },
+  'DELETE /cases/:code/improvement': { allow: ['head', 'manager'] },
+  // Working days
+  'GET /work-calendar': signedIn,
+  'POST /holidays': { allow: admin, body: { day: '2026-12-31', name: 'Libur uji', kind: 'local' } },
+  'DELETE /holidays/:day': { allow: admin, absent: true },
+  'PUT /case-classes/:class': { allow: admin, body: { workingDays: 2 } },
 
   // Signing in and the own account
   'GET /set-up': everybody,

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import type { CaseEventRow, CasePhotoRow, RatingCommentRow } from '#db/schema.ts';
+import type { CaseClosingRow, CaseEventRow, ClosingReviewRow, RatingCommentRow } from '#db/schema.ts';
 import { newCaseCode } from '../codes/case-code.ts';
 import type { Instant } from '../time/instant.ts';
 import { type CaseStatus, silentSince } from './status.ts';
@@ -65,26 +65,91 @@ export function listEvents(db: Database, caseId: number): Promise<CaseEvent[]> {
     .execute();
 }
 
-/** Adds a step; false when somebody else has taken its number. */
+/** Adds a step; undefined when somebody else has taken its number. */
 export async function insertEvent(
   db: Database,
   event: Insertable<CaseEventRow>,
-  photo: Omit<CasePhotoRow, 'event_id'> | null = null,
-): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
-    const [row] = await transaction
-      .insertInto('case_events')
-      .values(event)
-      .onConflict((conflict) => conflict.columns(['case_id', 'number']).doNothing())
-      .returning('id')
-      .execute();
-    if (row && photo)
-      await transaction
-        .insertInto('case_photos')
-        .values({ event_id: row.id, ...photo })
-        .execute();
-    return row !== undefined;
-  });
+): Promise<number | undefined> {
+  const [row] = await db
+    .insertInto('case_events')
+    .values(event)
+    .onConflict((conflict) => conflict.columns(['case_id', 'number']).doNothing())
+    .returning('id')
+    .execute();
+  return row?.id;
+}
+
+/** What shows that an answered case is done. */
+export async function insertClosing(db: Database, closing: CaseClosingRow): Promise<void> {
+  await db.insertInto('case_closings').values(closing).execute();
+}
+
+/** An answer that shows what was done, or why nothing can be shown, and that nobody from elsewhere has looked at. */
+export type WaitingClosing = Awaited<ReturnType<typeof listClosingsWaiting>>[number];
+
+/**
+ * Closing evidence of the given units that waits for a reviewer, the oldest first, at most `limit` after the key
+ * `after`. An answer that its resident did not accept waits no more: another one will come. The photo is also in
+ * `listEvidence` of the case, with what it looks like.
+ */
+export async function listClosingsWaiting(
+  db: Database,
+  unitIds: ReadonlySet<number>,
+  { after = 0, limit }: { after?: number; limit: number },
+) {
+  if (unitIds.size === 0) return [];
+  return await db
+    .selectFrom('case_closings')
+    .innerJoin('case_events', 'case_events.id', 'case_closings.event_id')
+    .innerJoin('cases', 'cases.id', 'case_events.case_id')
+    .innerJoin('units', 'units.id', 'cases.unit_id')
+    .leftJoin('case_evidence', 'case_evidence.id', 'case_closings.evidence_id')
+    .leftJoin('closing_reviews', 'closing_reviews.event_id', 'case_closings.event_id')
+    .select([
+      'case_closings.event_id as eventId',
+      'cases.id as caseId',
+      'cases.code',
+      'cases.unit_id as unitId',
+    ])
+    .select([
+      'units.name as unitName',
+      'case_events.text as answer',
+      'case_events.at',
+      'case_events.user_id as by',
+    ])
+    .select(['no_photo as noPhoto', 'case_evidence.name as photo', 'taken_at as takenAt'])
+    .where('cases.unit_id', 'in', [...unitIds])
+    .where('closing_reviews.event_id', 'is', null)
+    .where('case_closings.event_id', '>', after)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('case_events as later')
+            .select('later.id')
+            .whereRef('later.case_id', '=', 'case_events.case_id')
+            .whereRef('later.number', '>', 'case_events.number')
+            .where('later.kind', '=', 'reopened'),
+        ),
+      ),
+    )
+    .orderBy('case_closings.event_id')
+    .limit(limit)
+    .execute();
+}
+
+/** Keeps what a reviewer said about a closing; false when somebody else was faster. */
+export async function insertClosingReview(db: Database, review: ClosingReviewRow): Promise<boolean> {
+  const stored = await db
+    .insertInto('closing_reviews')
+    .values(review)
+    .onConflict((conflict) => conflict.column('event_id').doNothing())
+    .returning('event_id')
+    .execute();
+  return stored.length === 1;
+}
+
+export async function deleteDraft(db: Database, caseId: number): Promise<void> {
+  await db.deleteFrom('case_drafts').where('case_id', '=', caseId).execute();
 }
 
 /** What a resident gave with a rating. */
@@ -185,6 +250,7 @@ function caseRows(db: Database, unitIds: ReadonlySet<number>) {
       'units.code as unitCode',
       'units.name as unitName',
       'ratings.score',
+      'ratings.point_id as pointId',
       'service_points.name as place',
       'service_points.location',
       'service_points.kelurahan',

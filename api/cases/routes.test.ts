@@ -404,7 +404,7 @@ function judge(receipt: string, body: unknown): Promise<Response> {
   return post(`/receipts/${receipt}/case/verdict`, body);
 }
 
-/** A step of the office as its form sends it. */
+/** A step of the office as its form sends it; an answer without a photo says why there is none. */
 function step(
   cookie: string,
   code: string,
@@ -414,6 +414,7 @@ function step(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   if (photo) form.set('photo', new File([photo], 'bukti.png'));
+  else if (fields['kind'] === 'resolved') form.set('noPhoto', 'Tidak ada yang dapat difoto.');
   return request(`/cases/${code}/events`, { method: 'POST', body: form, headers: { cookie } });
 }
 

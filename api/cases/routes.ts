@@ -3,9 +3,18 @@ import type { Deps } from '../deps.ts';
 import { bodyLimit, photoUploadBytes } from '../http/body-limit.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes, takesToken } from '../http/openapi.ts';
+import { addCaseEvidence, removeCaseEvidence } from './evidence.ts';
 import { handleCase } from './handle.ts';
 import { judgeAnswer } from './judge.ts';
-import { CaseDetail, CaseList, CaseQuery, NewCaseEvent, NewVerdict, TrackedCase } from './schema.ts';
+import {
+  CaseDetail,
+  CaseList,
+  CaseQuery,
+  NewCaseEvent,
+  NewCaseEvidence,
+  NewVerdict,
+  TrackedCase,
+} from './schema.ts';
 import { trackCase } from './track.ts';
 import { viewCase, viewCases } from './view.ts';
 
@@ -92,6 +101,44 @@ const postEvent = createRoute({
   },
 });
 
+const postEvidence = createRoute({
+  method: 'post',
+  path: '/cases/{code}/evidence',
+  summary: 'Keep a photo of what was done, under the time of the server; near-same photos are marked',
+  middleware: [bodyLimit(photoUploadBytes, 'photo-too-large')] as const,
+  request: {
+    params: caseParams,
+    body: { required: true, content: { 'multipart/form-data': { schema: NewCaseEvidence } } },
+  },
+  responses: {
+    204: { description: 'Kept, or there already' },
+    ...problems(
+      'sign-in-needed',
+      'not-allowed',
+      'not-found',
+      'case-closed',
+      'photos-full',
+      'photo-too-large',
+      'photo-unreadable',
+      'photo-heic',
+      'body-malformed',
+      'body-invalid',
+      'server-busy',
+    ),
+  },
+});
+
+const deleteEvidence = createRoute({
+  method: 'delete',
+  path: '/cases/{code}/evidence/{name}',
+  summary: 'Take back a photo that the resident has not seen',
+  request: { params: caseParams.extend({ name: z.string().max(64) }) },
+  responses: {
+    204: { description: 'Taken back' },
+    ...problems('sign-in-needed', 'not-allowed', 'not-found', 'case-moved'),
+  },
+});
+
 /** Cases: what residents follow by their receipt, and what the office does about it. */
 export function caseRoutes(deps: Deps) {
   return routes()
@@ -116,5 +163,15 @@ export function caseRoutes(deps: Deps) {
       const { code } = context.req.valid('param');
       await handleCase(deps, actor, code, context.req.valid('form'));
       return context.json(await viewCase(deps, actor, code), 201);
+    })
+    .openapi(postEvidence, async (context) => {
+      const actor = await actorOf(context, deps);
+      await addCaseEvidence(deps, actor, context.req.valid('param').code, context.req.valid('form').photo);
+      return context.body(null, 204);
+    })
+    .openapi(deleteEvidence, async (context) => {
+      const { code, name } = context.req.valid('param');
+      await removeCaseEvidence(deps, await actorOf(context, deps), code, name);
+      return context.body(null, 204);
     });
 }

@@ -142,11 +142,40 @@ export const NewCaseEvent = z
       .instanceof(File)
       .optional()
       .meta({ type: 'string', format: 'binary', description: 'Evidence: JPEG, PNG or WebP' }),
+    evidence: z.string().max(64).optional().meta({
+      description: 'Name of a photo of evidence that waits at the case, to be shown with this step',
+    }),
+    noPhoto: z
+      .string()
+      .trim()
+      .min(3)
+      .max(300)
+      .refine((text) => !/\p{Cc}/u.test(text), 'One line of text')
+      .optional()
+      .meta({ description: 'Of an answer: why there can be no photo. Read by the office and its reviewer' }),
   })
   .refine(({ kind, text }) => kind !== 'resolved' || text !== undefined, {
     path: ['text'],
     message: 'An answer needs words',
   })
+  .refine(({ photo, evidence, noPhoto }) => [photo, evidence, noPhoto].filter(Boolean).length < 2, {
+    path: ['evidence'],
+    message: 'Give one photo, or why there is none',
+  })
+  .refine(
+    ({ kind, photo, evidence, noPhoto }) =>
+      kind === 'resolved' ? Boolean(photo ?? evidence ?? noPhoto) : noPhoto === undefined,
+    { path: ['evidence'], message: 'An answer needs a photo, or why there is none; other steps do not' },
+  )
   .meta({ id: 'NewCaseEvent' });
+
+/** A photo of what was done, by somebody of the office. */
+export const NewCaseEvidence = z
+  .strictObject({
+    photo: z
+      .instanceof(File)
+      .meta({ type: 'string', format: 'binary', description: 'JPEG, PNG or WebP of at most 5 MB' }),
+  })
+  .meta({ id: 'NewCaseEvidence' });
 
 export type NewCaseEvent = z.infer<typeof NewCaseEvent>;

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
+import { findSeenCase } from './access.ts';
 import { type CaseRecord, findCase, findGiven, listCases, listEvents } from './repository.ts';
 import type { CaseDetail, CaseQuery, CaseSummary } from './schema.ts';
 import { lastDayToAnswer, nextSteps, statusOf } from './status.ts';
@@ -47,8 +48,7 @@ export async function viewCase(
   actor: Actor,
   code: string,
 ): Promise<CaseDetail> {
-  const record = await findCase(db, code, caseUnits(actor));
-  if (!record) throw new Problem('not-found', { detail: 'No such case among those you may see' });
+  const record = await findSeenCase(db, actor, code);
   const now = clock();
   const given = await findGiven(db, record.ratingKey);
   const wordsShown = caseWordUnits(actor).has(record.unitId);

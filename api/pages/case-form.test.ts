@@ -99,6 +99,7 @@ async function answer(text: string): Promise<void> {
   const { code } = await town.database.db.selectFrom('cases').select('code').executeTakeFirstOrThrow();
   const form = new FormData();
   form.set('kind', 'resolved');
+  form.set('noPhoto', 'Tidak ada yang dapat difoto.');
   form.set('text', text);
   const headers = { cookie: await town.signIn('budi') };
   await town.api.request(`/api/v1/cases/${code}/events`, { method: 'POST', body: form, headers });

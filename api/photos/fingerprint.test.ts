@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { alikeDistance, distanceOf, fingerprintOf, fingerprintSide } from './fingerprint.ts';
 import { greyPixels } from './prepare-photo.ts';
@@ -13,15 +13,12 @@ beforeAll(async () => {
 
 describe('The fingerprint of a photo', () => {
   it.each([
-    ['is sent again', (image: sharp.Sharp) => image],
-    ['is saved small and badly', (image: sharp.Sharp) => image.resize(160).jpeg({ quality: 40 })],
-    ['is made paler', (image: sharp.Sharp) => image.modulate({ brightness: 1.2 })],
-    ['loses its colours', (image: sharp.Sharp) => image.greyscale()],
-    ['is blurred', (image: sharp.Sharp) => image.blur(2)],
-    [
-      'is cropped a little',
-      (image: sharp.Sharp) => image.extract({ left: 8, top: 6, width: 464, height: 308 }),
-    ],
+    ['is sent again', (image: Sharp) => image],
+    ['is saved small and badly', (image: Sharp) => image.resize(160).jpeg({ quality: 40 })],
+    ['is made paler', (image: Sharp) => image.modulate({ brightness: 1.2 })],
+    ['loses its colours', (image: Sharp) => image.greyscale()],
+    ['is blurred', (image: Sharp) => image.blur(2)],
+    ['is cropped a little', (image: Sharp) => image.extract({ left: 8, top: 6, width: 464, height: 308 })],
   ])('stays nearly the same when it %s', async (_, change) => {
     const changed = await change(sharp(photo)).webp().toBuffer();
     expect(distanceOf(await print(photo), await print(changed))).toBeLessThanOrEqual(alikeDistance);

@@ -7,6 +7,7 @@ export async function findPhotoNames(db: Database, names: readonly string[]): Pr
     .select('name')
     .where('name', 'in', names)
     .union(db.selectFrom('case_photos').select('name').where('name', 'in', names))
+    .union(db.selectFrom('case_evidence').select('name').where('name', 'in', names))
     .union(db.selectFrom('realisation_photos').select('name').where('name', 'in', names))
     .union(db.selectFrom('point_photos').select('name').where('name', 'in', names))
     .execute();

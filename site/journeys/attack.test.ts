@@ -153,7 +153,7 @@ describe.skipIf(!browser)('code in a text field', () => {
     answered += 1;
     const stored = await request.post(`/api/v1/cases/${code}/events`, {
       headers: { origin: product.url },
-      multipart: { kind: 'resolved', text },
+      multipart: { kind: 'resolved', text, noPhoto: 'Tidak ada yang dapat difoto.' },
     });
     expect(stored.status()).toBe(201);
   }

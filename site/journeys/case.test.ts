@@ -77,7 +77,9 @@ describe.skipIf(!browser)('a report and its answer', () => {
 
     await page.getByRole('button', { name: 'Belum beres' }).click();
     await page.getByRole('heading', { name: 'Kami periksa lagi' }).waitFor();
-    await step(code, { kind: 'resolved', text: 'Sisanya juga sudah diangkat.' });
+    await step(code, {
+      ...{ kind: 'resolved', text: 'Sisanya juga sudah diangkat.', noPhoto: 'Hujan deras, kamera basah.' },
+    });
     await page.reload();
     expect(await page.locator('.office-answer').textContent()).toContain('Sisanya juga sudah diangkat.');
     await page.getByRole('button', { name: 'Sudah beres' }).click();
