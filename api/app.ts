@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
+import { dashboardRoutes } from './dashboard/routes.ts';
 import type { Deps } from './deps.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -59,6 +60,7 @@ export function createApi(deps: Deps) {
       .route('/', stickerRoutes(deps))
       .route('/', kindRoutes(deps))
       .route('/', satisfactionRoutes(deps))
+      .route('/', dashboardRoutes(deps))
       .route('/', firstStepRoutes(deps))
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))

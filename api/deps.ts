@@ -18,6 +18,7 @@ import { createReasonDirectory } from './ratings/reason-directory.ts';
 import { createReceipts, type Receipts } from './ratings/receipt.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Additions, createAdditions } from './receipts/additions.ts';
+import { createRollups, type Rollups } from './rollups/rollups.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
@@ -52,6 +53,7 @@ export type Deps = {
   photos: PhotoStore;
   additions: Additions;
   boards: Boards;
+  rollups: Rollups;
   reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
@@ -115,6 +117,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
+    rollups: createRollups(db, clock),
     reportSticker: createReportSticker({
       db,
       clock,

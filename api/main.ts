@@ -16,6 +16,7 @@ import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
 import { createFlagWatch } from './scores/flagged.ts';
+import { checkCounts } from './rollups/catch-up.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
@@ -72,6 +73,7 @@ export async function start(
     sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>
       log.error({ err: error }, 'photos not swept'),
     );
+    checkCounts(connection.db).catch((error) => log.error({ err: error }, 'counts not checked'));
     forgetPreviews(connection.db, toInstant(clock())).catch((error) =>
       log.error({ err: error }, 'uploaded tables not forgotten'),
     );
@@ -81,6 +83,11 @@ export async function start(
   const sending = setInterval(() => {
     deps.webhookSender.sendDue(clock()).catch((error) => log.error({ err: error }, 'webhooks not sent'));
   }, sendMilliseconds).unref();
+  // Fills the counts of dashboards after an update, and keeps them close to the ratings while nobody looks.
+  const countUp = (): void =>
+    void deps.rollups.catchUp().catch((error) => log.error({ err: error }, 'dashboards not counted'));
+  countUp();
+  const often = setInterval(countUp, 300_000).unref();
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -90,6 +97,8 @@ export async function start(
     async stop() {
       draining = true;
       clearInterval(hourly);
+      clearInterval(often);
+      await deps.rollups.stop();
       clearInterval(sending);
       await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       await deps.intake.drain();

@@ -64,6 +64,7 @@ beforeAll(async () => {
     't/:code': codes.street,
     'survei/:unit': 'KOTA',
     'results/:unit': 'KOTA',
+    'dashboard/:panel': 'points',
     'lacak/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'receipts/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'cases/:code': openedCase,

@@ -113,6 +113,8 @@ export const apiMatrix: Record<string, Row> = {
   'GET /units/:code/summary': { allow: ['self', ...readers, 'reviewer', 'admin'] },
   'GET /units/:code/employees': { allow: readers },
   'GET /employees/:code/score': { allow: ['self', ...readers], query: 'period=2026-11' },
+  'GET /units/:code/dashboard': { allow: [...readers] },
+  'GET /units/:code/dashboard/:panel': { allow: [...readers] },
   'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
   'GET /me/score-readers': signedIn,
 

@@ -7,7 +7,7 @@ import { writeCsv } from '../spreadsheets/write-csv.ts';
 import { writeXlsx } from '../spreadsheets/write-xlsx.ts';
 import { dayOf } from '../time/period.ts';
 import { type Column, wordOf } from './column.ts';
-import { sendFile } from './file-answer.ts';
+import { sendFile, toStream } from './file-answer.ts';
 import type { FileFormat } from './schema.ts';
 import type { Table, TableName } from './table.ts';
 import { findTable } from './tables.ts';
@@ -63,19 +63,4 @@ function toCell(column: Column, value: CellValue | undefined): CellValue {
   if (value === undefined || value === null) return null;
   if (column.kind === 'day' && typeof value === 'string') return { day: value };
   return wordOf(column, value);
-}
-
-/** Pulled piece by piece, as fast as it is sent. */
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }

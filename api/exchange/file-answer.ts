@@ -17,3 +17,18 @@ export function sendFile(body: BodyInit, name: string, format: FileFormat): Resp
     },
   });
 }
+
+/** Pulled piece by piece, as fast as it is sent. */
+export function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

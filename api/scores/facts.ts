@@ -39,6 +39,28 @@ export async function readFacts(db: Database, period: PeriodRecord, now: number)
   return validate(facts);
 }
 
+/** What ratings of a period are weighed against: its places and its method, without people. */
+export async function readPlaces(db: Database, period: PeriodRecord): Promise<Facts> {
+  const { daily_rates: dailyRates, ...baseline } = JSON.parse(period.baseline.document);
+  return validate({
+    points: await readPoints(db, period, dailyRates ?? {}),
+    policy: {
+      ...JSON.parse(period.policy.document),
+      period: { start: period.start, end: period.end },
+      baseline,
+    },
+  });
+}
+
+/** What was agreed and reached in a period, by people and units: all that quantity rests on. */
+export async function readAchievements(db: Database, period: PeriodRecord, now: number): Promise<Facts> {
+  return validate({
+    employees: await readEmployees(db, period),
+    targets: await readTargets(db, period, now),
+    policy: { ...JSON.parse(period.policy.document), period: { start: period.start, end: period.end } },
+  });
+}
+
 /** The ratings at one unit's points in a period, with what reviewers decided about them. */
 export async function readUnitRatings(
   db: Database,
@@ -111,7 +133,8 @@ function lastDayOf({ end }: PeriodRecord): Day {
   return dayOf(fromInstant(end) - 1);
 }
 
-function daysOf(period: PeriodRecord): Day[] {
+/** Every Jakarta date of a period. */
+export function daysOf(period: PeriodRecord): Day[] {
   const days: Day[] = [];
   const last = lastDayOf(period);
   for (let day = dayOf(fromInstant(period.start)); day <= last; day = addDays(day, 1)) days.push(day);

@@ -12,6 +12,11 @@ export function dayOf(milliseconds: number): Day {
   return new Date(milliseconds + zoneOffset).toISOString().slice(0, 10);
 }
 
+/** The hour of the day in Jakarta, 0 to 23, of an instant given as text. */
+export function hourOf(instant: Instant): number {
+  return (Number(instant.slice(11, 13)) + zoneOffset / 3_600_000) % 24;
+}
+
 /** The instant at which a Jakarta date begins. */
 export function startOfDay(day: Day): Instant {
   return toInstant(Date.parse(`${day}T00:00:00Z`) - zoneOffset);
