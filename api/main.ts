@@ -10,7 +10,7 @@ import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
-import { settlePlacements } from './employees/settle.ts';
+import { settleDay } from './employees/settle.ts';
 import { forgetPreviews } from './exchange/preview-store.ts';
 import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
@@ -21,7 +21,6 @@ import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { toInstant } from './time/instant.ts';
-import { dayOf } from './time/period.ts';
 import { sweepWebhooks } from './webhooks/repository.ts';
 
 /** Longest time a stop may take before it is forced. */
@@ -50,7 +49,7 @@ export async function start(
   const connection = connect(config.databaseUrl);
   await migrateToLatest(connection.db);
   await openCurrentPeriods(connection.db, clock());
-  await settlePlacements(connection.db, dayOf(clock()));
+  await settleDay(connection.db, clock());
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
   const deps = createDeps({ config, connection, clock, log, secrets, writer });
@@ -67,7 +66,7 @@ export async function start(
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
     );
-    settlePlacements(connection.db, dayOf(clock())).catch((error) =>
+    settleDay(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'placements not settled'),
     );
     sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>

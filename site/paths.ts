@@ -41,7 +41,7 @@ export const paths = {
   password: (): string => '/saya/akun/sandi',
   secondFactor: (): string => '/saya/akun/langkah-kedua',
   accounts: (filter: Record<string, string> = {}): string => withFilter('/kelola/akun', filter),
-  newAccount: (): string => '/kelola/akun/baru',
+  newAccount: (employee = ''): string => withFilter('/kelola/akun/baru', { pegawai: employee }),
   oneAccount: (id: string): string => `/kelola/akun/${encodeURIComponent(id)}`,
   /** The start of everything the office keeps. */
   kept: (): string => '/kelola',

@@ -5,8 +5,10 @@ import { type AuditActor, type AuditEntry, audit } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
 import type { Clock } from '../time/clock.ts';
 import { toInstant } from '../time/instant.ts';
+import { type Day, dayOf } from '../time/period.ts';
 import { findKeptAccount, type Kept } from './account-list.ts';
 import { type Actor, administeredUnits } from './actor.ts';
+import { keepOneAdmin, shutOut } from './dismiss.ts';
 import { issueCode, linkHours, writePassword } from './own-password.ts';
 import { hashPassword } from './passwords.ts';
 import { registerAccount } from './register.ts';
@@ -126,18 +128,14 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
     async disable(actor: Actor, id: string, reason: string): Promise<void> {
       const account = await find(actor, id);
       await change(actor, account, { action: 'account-disabled', reason }, async (transaction) => {
-        await transaction
-          .updateTable('users')
-          .set({ disabled_at: toInstant(clock()) })
-          .where('id', '=', id)
-          .execute();
-        await endSessions(transaction, id);
-        await transaction.deleteFrom('one_time_codes').where('user_id', '=', id).execute();
+        await shutOut(transaction, id, clock());
       });
     },
 
+    /** @throws Problem `employee-ended` for somebody whose service has ended: take that end back first */
     async enable(actor: Actor, id: string, reason: string): Promise<void> {
       const account = await find(actor, id);
+      await refuseEnded(db, id, dayOf(clock()));
       await change(actor, account, { action: 'account-enabled', reason }, async (transaction) => {
         await transaction.updateTable('users').set({ disabled_at: null }).where('id', '=', id).execute();
       });
@@ -184,23 +182,15 @@ function unknownPassword(): Promise<string> {
   return hashPassword(randomBytes(32).toString('base64url'));
 }
 
-/**
- * Somebody has to be left who can administer everything.
- * @throws Problem `last-admin`, which undoes the change
- */
-async function keepOneAdmin(transaction: Database): Promise<void> {
-  const admin = await transaction
-    .selectFrom('role_grants')
-    .innerJoin('units', 'units.id', 'role_grants.unit_id')
-    .innerJoin('users', 'users.id', 'role_grants.user_id')
-    .select('users.id')
-    .where('role', '=', 'admin')
-    .where('parent_id', 'is', null)
-    .where('disabled_at', 'is', null)
-    .where('password_set_at', 'is not', null)
-    .limit(1)
+async function refuseEnded(db: Database, userId: string, today: Day): Promise<void> {
+  const ended = await db
+    .selectFrom('users')
+    .innerJoin('employees', 'employees.id', 'users.employeeId')
+    .select('ended_on')
+    .where('users.id', '=', userId)
+    .where('ended_on', '<=', today)
     .executeTakeFirst();
-  if (!admin) throw new Problem('last-admin', { detail: 'Nobody would be left to administer everything' });
+  if (ended) throw new Problem('employee-ended', { detail: `Not there any more since ${ended.ended_on}` });
 }
 
 async function toGrants(

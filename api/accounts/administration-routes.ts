@@ -95,7 +95,7 @@ const postEnabling = createRoute({
   path: '/accounts/{id}/enabling',
   summary: 'Enable a disabled account',
   request: { params, ...body(Why) },
-  responses: { 204: { description: 'Enabled' }, ...refusals },
+  responses: { 204: { description: 'Enabled' }, ...refusals, ...problems('employee-ended') },
 });
 
 const postPasswordLink = createRoute({

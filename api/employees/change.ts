@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
 import { inTransaction } from '#db/in-transaction.ts';
 import type { Actor } from '../accounts/actor.ts';
+import { dismiss } from '../accounts/dismiss.ts';
 import { type AuditEntry, audit } from '../audit/audit.ts';
 import { crockfordAlphabet } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
@@ -209,8 +210,8 @@ export async function withdrawPlacement(
 }
 
 /**
- * Ends somebody's service, or a crew. Everything that was done and said stays.
- * @throws Problem `not-allowed`, `not-found`, `employee-ended`, `body-invalid` for a day in a closed period, with
+ * Ends somebody's service, or a crew. Everything that was done and said stays; the account is disabled on that day.
+ * @throws Problem `not-allowed`, `not-found`, `employee-ended`, `last-admin`, `body-invalid` for a day in a closed period, with
  *   duties, agreements, placements or members after it, or for another name
  */
 export async function endEmployee(
@@ -244,6 +245,10 @@ export async function endEmployee(
     await finish(db, actor, clock(), {
       ...{ action: 'employee-ended', subject: employee, reason, detail: { on } },
     });
+    // Whose last day is still to come keeps the account until then.
+    if (on > dayOf(clock())) return;
+    const by = { id: actor.userId, name: actor.name };
+    await dismiss(db, employee.id, { at: clock(), by, reason });
   });
 }
 

@@ -205,6 +205,21 @@ export async function deletePlacement(db: Database, employeeId: number, startedO
     .execute();
 }
 
+/** The account of somebody, if there is one. */
+export async function findAccount(
+  db: Database,
+  employeeId: number,
+): Promise<{ id: string; username: string; isDisabled: boolean } | null> {
+  const account = await db
+    .selectFrom('users')
+    .select(['id', 'username', 'disabled_at'])
+    .where('employeeId', '=', employeeId)
+    .executeTakeFirst();
+  if (!account) return null;
+  const { id, username, disabled_at } = account;
+  return { id, username, isDisabled: disabled_at !== null };
+}
+
 /** When somebody's duties begin and end, and the periods in which something was agreed or said about the person. */
 export async function findTraces(
   db: Database,

@@ -4,7 +4,7 @@ import { readFacts } from '../scores/facts.ts';
 import { listPeriods } from '../scores/repository.ts';
 import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
-import { settlePlacements } from './settle.ts';
+import { settleDay, settlePlacements } from './settle.ts';
 
 const why = { reason: 'SK mutasi 821/17' };
 
@@ -40,6 +40,38 @@ describeOnEachEngine('People', (open) => {
     const found = (await listPeriods(db)).find((each) => each.code === period)!;
     return (await readFacts(db, found, testNow)).employees?.find(({ id }) => id === code);
   }
+
+  it('lose their account on the day their service ends, at the next request, and get it back only with the service', async () => {
+    const end = (on: string) =>
+      post('/employees/D1AN0001/end', { ...why, on, confirm: 'Dian' }).then(({ status }) => status);
+    const cookie = await town.signIn('dian');
+    const asDian = async () =>
+      (await town.api.request('/api/v1/me', { headers: { cookie } }, { address: null })).status;
+    expect(await end('2026-11-25')).toBe(200);
+    await settleDay(town.database.db, testNow);
+    expect(await asDian()).toBe(200);
+    town.setTime(testNow + 86_400_000);
+    await settleDay(town.database.db, testNow + 86_400_000);
+    expect(await asDian()).toBe(401);
+    await put('/employees/D1AN0001', { endedOn: null });
+    const { id } = (await get('ani', '/employees/D1AN0001')).body.account;
+    expect((await post(`/accounts/${id}/enabling`, why)).status).toBe(204);
+    expect(await end('2026-11-24')).toBe(200);
+    expect((await get('ani', '/employees/D1AN0001')).body.account.isDisabled).toBe(true);
+    expect((await post(`/accounts/${id}/enabling`, why)).body.code).toBe('employee-ended');
+    expect(await asDian()).toBe(401);
+    const log = await town.database.db
+      .selectFrom('audit_log')
+      .select(['action', 'actor_name', 'subject_name', 'reason'])
+      .where('action', '=', 'account-disabled')
+      .orderBy('seq')
+      .execute();
+    const dian = { action: 'account-disabled', subject_name: 'Dian' };
+    expect(log).toEqual([
+      { ...dian, actor_name: 'resik', reason: null },
+      { ...dian, actor_name: 'Ani', reason: why.reason },
+    ]);
+  });
 
   it('are listed for heads, managers, auditors and admins, each in their units', async () => {
     const names = async (person: Townsperson, query = '') =>

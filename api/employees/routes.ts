@@ -103,7 +103,7 @@ const postEnd = createRoute({
   path: '/employees/{code}/end',
   summary: 'End a service or a crew, for administrators',
   request: { params, ...body(EmployeeEnd) },
-  responses: changed('employee-ended'),
+  responses: changed('employee-ended', 'last-admin'),
 });
 
 /** People and crews as the office keeps them. */

@@ -71,6 +71,10 @@ export const EmployeeDetail = z
       description: 'The day after the last closed period: what scores rest on changes from then on only',
     }),
     mayChange: z.boolean().meta({ description: 'Whether the caller may change, place and end' }),
+    account: z
+      .object({ id: z.string(), username: z.string(), isDisabled: z.boolean() })
+      .nullable()
+      .meta({ description: 'For administrators: the account of the person; null without one' }),
   })
   .meta({ id: 'EmployeeDetail' });
 

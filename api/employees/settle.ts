@@ -1,7 +1,32 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { inTransaction } from '#db/in-transaction.ts';
-import type { Day } from '../time/period.ts';
+import { dismiss } from '../accounts/dismiss.ts';
+import { systemActor } from '../audit/audit.ts';
+import { Problem } from '../http/problem.ts';
+import { type Day, dayOf } from '../time/period.ts';
+
+/** What a new day brings: placements that were planned begin, and whose service has ended is let in no more. */
+export async function settleDay(db: Database, now: number): Promise<void> {
+  const today = dayOf(now);
+  await settlePlacements(db, today);
+  const ended = await db
+    .selectFrom('employees')
+    .innerJoin('users', 'users.employeeId', 'employees.id')
+    .select('employees.id')
+    .where('employees.ended_on', '<=', today)
+    .where('users.disabled_at', 'is', null)
+    .execute();
+  for (const { id } of ended) {
+    const dismissal = inTransaction(db, (transaction) =>
+      dismiss(transaction, id, { at: now, by: systemActor, reason: null }),
+    );
+    // The last administrator stays until there is another one.
+    await dismissal.catch((error) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+  }
+}
 
 /**
  * Writes into `employees` what the placements say of today, for everybody of whom it differs: placements that were

@@ -9,6 +9,7 @@ import { addDays, type Day, dayOf } from '../time/period.ts';
 import { findReadable, readableUnits, requireAdministrator } from './access.ts';
 import {
   type EmployeeRecord,
+  findAccount,
   listEmployees,
   listJobTitles,
   listPlaced,
@@ -55,6 +56,7 @@ export async function viewEmployee(
   const today = dayOf(clock());
   const closed = await lastClosedDay(db);
   const placements = await listPlacements(db, employee.id);
+  const mayChange = administeredUnits(actor).has(employee.unit.id);
   return {
     ...toListed(employee, today),
     placements: placements
@@ -64,7 +66,8 @@ export async function viewEmployee(
       .reverse(),
     members: employee.kind === 'crew' ? await listPlaced(db, { crewId: employee.id }, today) : [],
     firstOpenDay: closed === null ? null : addDays(closed, 1),
-    mayChange: administeredUnits(actor).has(employee.unit.id),
+    mayChange,
+    account: mayChange ? await findAccount(db, employee.id) : null,
   };
 }
 

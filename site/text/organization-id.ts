@@ -109,11 +109,17 @@ export const organizationId = {
     end: 'Akhiri masa kerja',
     endCrew: 'Akhiri regu',
     endBody:
-      'Tidak ada yang dihapus: nilai dan jadwalnya tetap tersimpan. Nonaktifkan akunnya di halaman Akun.',
+      'Tidak ada yang dihapus: nilai dan jadwalnya tetap tersimpan. Akunnya dinonaktifkan mulai hari itu.',
     on: 'Tidak bekerja lagi mulai tanggal',
     confirm: (name: string): string => `Untuk memastikan, tulis namanya: ${name}`,
     endsOn: (day: string): string => `Masa kerjanya berakhir ${day}.`,
     cancelEnd: 'Jangan akhiri',
+    accountTitle: 'Akun',
+    account: (username: string): string => `Masuk dengan ${username}.`,
+    accountDisabled: (username: string): string => `Akun ${username} nonaktif.`,
+    accountNone: 'Belum punya akun, jadi belum dapat masuk dan melihat nilainya sendiri.',
+    accountOpen: 'Buka akun',
+    accountMake: 'Buat akun',
     onlyAdmin: 'Mengubah data dan penempatan dilakukan admin.',
     statuses: {
       pns: 'PNS',
@@ -130,7 +136,7 @@ export const organizationId = {
     betulkan: 'Pembetulan tersimpan.',
     tarik: 'Penempatan yang direncanakan sudah dibatalkan.',
     akhiri: 'Tanggal berakhirnya tersimpan.',
-    batal: 'Tidak jadi berakhir.',
+    batal: 'Tidak jadi berakhir. Bila akunnya sudah nonaktif, aktifkan lagi di halaman Akun.',
   } as Record<string, string>,
   /** By what is wrong, else by the field. */
   wrong: {
