@@ -217,7 +217,7 @@ export async function findAccount(
     .executeTakeFirst();
   if (!account) return null;
   const { id, username, disabled_at } = account;
-  return { id, username, isDisabled: disabled_at !== null };
+  return { id, username: username ?? '', isDisabled: disabled_at !== null };
 }
 
 /** When somebody's duties begin and end, and the periods in which something was agreed or said about the person. */
