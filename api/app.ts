@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { signOnRoutes } from './accounts/sign-on-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
@@ -71,6 +72,7 @@ export function createApi(deps: Deps) {
       .route('/', surveyRoutes(deps))
       .route('/', rosterRoutes(deps))
       .route('/', accountRoutes(deps))
+      .route('/', signOnRoutes(deps))
       .route('/', administrationRoutes(deps))
       .route('/', auditRoutes(deps))
       .route('/', exchangeRoutes(deps))

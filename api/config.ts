@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import type { Role } from '#db/schema.ts';
 import type { PasswordPolicy } from './accounts/password-policy.ts';
+import type { ProviderSettings } from './accounts/provider.ts';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
@@ -17,6 +18,14 @@ const Environment = z.object({
   QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
   PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
   SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
+  OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https address without ? and #').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().min(1).max(60).optional(),
+  OIDC_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]{1,100}$/, 'must be the name of a claim such as preferred_username')
+    .optional(),
   WEBHOOK_PORTS: z.string().default('443').transform(toPorts),
   WEBHOOK_ALLOW_PRIVATE: z.string().default('').transform(toHosts),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -46,6 +55,8 @@ export type Config = {
   passwordPolicy: PasswordPolicy;
   /** Roles that need a second factor; everybody else may have one. */
   secondFactorRoles: ReadonlySet<Role>;
+  /** The other system that people may sign on through; null: there is none. */
+  provider: ProviderSettings | null;
   webhooks: {
     /** Ports that webhooks may go to. */
     ports: ReadonlySet<number>;
@@ -66,11 +77,11 @@ export class ConfigError extends Error {}
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
-    );
-  }
+  const wrong = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...halfProvider(given),
+  ];
+  if (!parsed.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const env = parsed.data;
   return {
     port: env.PORT,
@@ -83,10 +94,39 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     queueLimit: env.QUEUE_LIMIT,
     passwordPolicy: env.PASSWORD_POLICY,
     secondFactorRoles: env.SECOND_FACTOR_ROLES,
+    provider: toProvider(env),
     webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },
     logLevel: env.LOG_LEVEL,
     office: { name: env.OFFICE_NAME, city: env.OFFICE_CITY, accent: env.OFFICE_ACCENT },
   };
+}
+
+const providerNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
+/** One line for each setting of the other system that is missing beside the others. */
+function halfProvider(given: Record<string, string | undefined>): string[] {
+  const missing = providerNames.filter((name) => given[name] === undefined);
+  const isNone = missing.length === providerNames.length && given['OIDC_CLAIM'] === undefined;
+  return isNone ? [] : missing.map((name) => `${name}: must be set as well: all OIDC settings, or none`);
+}
+
+function toProvider(env: z.infer<typeof Environment>): ProviderSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_CLAIM } = env;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !OIDC_NAME) return null;
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME,
+    claim: OIDC_CLAIM ?? 'preferred_username',
+  };
+}
+
+/** An issuer of OpenID Connect; without TLS only on this very machine, for trying it out. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || /[?#]/.test(text) || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1');
 }
 
 /** `10.0.0.0/8, ::1` as a list that addresses can be checked against. */

@@ -4,10 +4,12 @@ import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Administration, createAdministration } from './accounts/administer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
 import { createOwnPassword, type OwnPassword } from './accounts/own-password.ts';
+import { createProvider } from './accounts/provider.ts';
 import { createSecondFactor, type SecondFactor } from './accounts/second-factor.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { createSetUp, type SetUp } from './accounts/set-up.ts';
 import { createSignIn, createSignOut, type SignIn } from './accounts/sign-in.ts';
+import { createSignOn, type SignOn, signOnReturnPath } from './accounts/sign-on.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
@@ -42,6 +44,8 @@ export type Deps = {
   sessions: Sessions;
   signIn: SignIn;
   signOut: ReturnType<typeof createSignOut>;
+  /** Null where no other system is set. */
+  signOn: (SignOn & { name: string }) | null;
   secondFactor: SecondFactor;
   ownPassword: OwnPassword;
   setUp: SetUp;
@@ -106,6 +110,13 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     sessions,
     signIn: createSignIn({ auth, db, clock, sessions }),
     signOut: createSignOut({ auth, db, clock, sessions }),
+    signOn: config.provider && {
+      name: config.provider.name,
+      ...createSignOn({
+        ...{ auth, db, clock, log, sessions, secret: secrets.session },
+        provider: createProvider(config.provider, { clock, redirectUri: publicUrl + signOnReturnPath }),
+      }),
+    },
     secondFactor: createSecondFactor({ auth, db, clock, sessions }),
     ownPassword,
     administration: createAdministration({ db, clock, secondFactorRoles: config.secondFactorRoles }),

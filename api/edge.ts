@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { signOnReturnPath } from './accounts/sign-on.ts';
 import { createApi } from './app.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -37,6 +38,7 @@ import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { stickerForm } from './pages/sticker-form.ts';
+import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
 
@@ -122,6 +124,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/cari', form(stickerForm));
   edge.post('/pasang', form(setUpForm));
   edge.post('/atur-sandi', form(choosePasswordForm));
+  edge.get('/masuk/sso', createSignOnStart(deps, pages));
+  edge.get(signOnReturnPath, createSignOnReturn(deps, pages));
   edge.post('/saya/akun', form(ownAccountForm));
   edge.post('/saya/akun/sandi', form(passwordForm));
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));

@@ -30,6 +30,8 @@ export const paths = {
   privacy: (): string => '/privasi',
   method: (): string => '/metode',
   signIn: (next?: string): string => (next ? `/masuk?lanjut=${encodeURIComponent(next)}` : '/masuk'),
+  /** Leads on to another system, and back from there. */
+  signOn: (next?: string): string => (next ? `/masuk/sso?lanjut=${encodeURIComponent(next)}` : '/masuk/sso'),
   signOut: (): string => '/keluar',
   signInCode: (next?: string): string =>
     next ? `/masuk/kode?lanjut=${encodeURIComponent(next)}` : '/masuk/kode',

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { Role, Schema } from '#db/schema.ts';
+import { readLinks } from './identities.ts';
 import type { AccountView } from './schema.ts';
 
 /** Rows of one page of the list. */
@@ -105,6 +106,10 @@ function isKept(
 
 async function toViews(db: Database, rows: Rows, { secondFactorRoles }: Kept): Promise<AccountView[]> {
   if (rows.length === 0) return [];
+  const links = await readLinks(
+    db,
+    rows.map(({ id }) => id),
+  );
   const grants = await db
     .selectFrom('role_grants')
     .innerJoin('units', 'units.id', 'role_grants.unit_id')
@@ -137,6 +142,7 @@ async function toViews(db: Database, rows: Rows, { secondFactorRoles }: Kept): P
       .map(({ role, code, name }) => ({ role, unit: { code, name } })),
     secondFactor: row.twoFactorEnabled ? 'on' : needy.has(row.id) ? 'missing' : 'off',
     passwordSetAt: row.password_set_at,
+    signOn: links.get(row.id) ?? null,
     disabledAt: row.disabled_at,
   }));
 }

@@ -9,6 +9,7 @@ import { type Day, dayOf } from '../time/period.ts';
 import { findKeptAccount, type Kept } from './account-list.ts';
 import { type Actor, administeredUnits } from './actor.ts';
 import { keepOneAdmin, shutOut } from './dismiss.ts';
+import { forgetIdentities } from './identities.ts';
 import { issueCode, linkHours, writePassword } from './own-password.ts';
 import { hashPassword } from './passwords.ts';
 import { registerAccount } from './register.ts';
@@ -160,6 +161,18 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
       const account = await find(actor, id);
       await change(actor, account, { action: 'second-factor-reset', reason }, async (transaction) => {
         await forgetSecondFactor(transaction, id);
+        await endSessions(transaction, id);
+      });
+    },
+
+    /**
+     * For an account that the wrong person signed on to, or whose person got a new name there: the link to the other
+     * system is forgotten, every session ends, and the next sign-on links anew. @throws Problem `not-found` without one
+     */
+    async removeSignOn(actor: Actor, id: string, reason: string): Promise<void> {
+      const account = await find(actor, id);
+      await change(actor, account, { action: 'sign-on-unlinked', reason }, async (transaction) => {
+        await forgetIdentities(transaction, id);
         await endSessions(transaction, id);
       });
     },

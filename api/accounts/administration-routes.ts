@@ -117,6 +117,14 @@ const postSecondFactorReset = createRoute({
   responses: { 204: { description: 'Forgotten' }, ...refusals },
 });
 
+const postSignOnRemoval = createRoute({
+  method: 'post',
+  path: '/accounts/{id}/sign-on-removal',
+  summary: 'Forget who the account is in the other system; the next sign-on links it anew',
+  request: { params, ...body(Why) },
+  responses: { 204: { description: 'Forgotten' }, ...refusals },
+});
+
 /** Accounts as administrators keep them; everybody else is refused before anything is read. */
 export function administrationRoutes(deps: Deps) {
   const { connection, administration } = deps;
@@ -182,6 +190,12 @@ export function administrationRoutes(deps: Deps) {
       const actor = await actorOf(context, deps);
       const { id } = context.req.valid('param');
       await administration.resetSecondFactor(actor, id, context.req.valid('json').reason);
+      return context.body(null, 204);
+    })
+    .openapi(postSignOnRemoval, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { id } = context.req.valid('param');
+      await administration.removeSignOn(actor, id, context.req.valid('json').reason);
       return context.body(null, 204);
     });
 }

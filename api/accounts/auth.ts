@@ -4,6 +4,7 @@ import type { Connection } from '#db/connect.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import * as argon2 from './passwords.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
+import { vouchedSessions } from './vouched-session.ts';
 
 /** Days after which a session ends however much it is used; how long it may rest is checked in sessions.ts. */
 export const sessionDays = 7;
@@ -76,6 +77,7 @@ export function createAuth(
         backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
         schema: { twoFactor: { modelName: 'second_factors' } },
       }),
+      vouchedSessions(),
     ],
   });
 }

@@ -81,6 +81,8 @@ export const AccountView = z
     secondFactor: z.enum(['on', 'off', 'missing']).meta({ description: 'missing: a role asks for it' }),
     /** Null: the first password is still to be chosen. */
     passwordSetAt: z.string().nullable(),
+    /** The link to the other system that the person signs on through; null: there is none yet. */
+    signOn: z.object({ issuer: z.string(), linkedAt: z.string() }).nullable(),
     disabledAt: z.string().nullable(),
   })
   .meta({ id: 'Account' });

@@ -11,6 +11,7 @@ import { recoveryCodeOf } from './recovery-codes.ts';
 import { accountSubject } from './repository.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { completeSignIn, type SignedIn } from './sign-in.ts';
+import { vouchedBehind } from './vouched-session.ts';
 
 /** A code is good for 90 seconds at most (one step of 30 seconds to each side); so long it is not taken twice. */
 const spentSeconds = 120;
@@ -124,12 +125,14 @@ export function createSecondFactor({ auth, db, clock, sessions }: SecondFactorDe
 
     /**
      * The second step of signing in: a code of the app, or one of the recovery codes.
-     * @throws Problem `code-wrong`, `code-expired` (the password was given too long ago, or too many tries),
-     *   `too-many-requests` (ten wrong codes in a row)
+     * @throws Problem `code-wrong`, `code-expired` (the first step was too long ago, or too many tries),
+     *   `too-many-requests` (ten wrong codes in a row), `sign-on-refused` (somebody else was quicker)
      */
     async pass(headers: Headers, typed: string): Promise<SignedIn> {
-      const userId = await challengedUser(auth, headers);
-      if (userId === null) throw new Problem('code-expired', { detail: 'Give the password again' });
+      const challenge = await findChallenge(auth, headers);
+      if (challenge === null) throw new Problem('code-expired', { detail: 'Give the password again' });
+      const { userId } = challenge;
+      const vouched = await vouchedBehind(auth, challenge.identifier);
       const code = typed.replaceAll(/\s/g, '');
       const isTimed = /^\d{6}$/.test(code);
       try {
@@ -142,9 +145,18 @@ export function createSecondFactor({ auth, db, clock, sessions }: SecondFactorDe
               asResponse: true,
             });
         await refuse(response);
-        const detail = { second_factor: isTimed ? 'code' : 'recovery-code' };
-        await completeSignIn({ db, clock, sessions }, userId, headers, detail);
-        return { userId, cookies: response.headers.getSetCookie() };
+        const detail = { second_factor: isTimed ? 'code' : 'recovery-code', ...(vouched && { by: 'sso' }) };
+        const cookies = response.headers.getSetCookie();
+        try {
+          await completeSignIn({ db, clock, sessions }, userId, headers, detail, vouched);
+        } catch (error) {
+          await db
+            .deleteFrom('sessions')
+            .where('token', '=', (await sessionTokenIn(auth, cookies)) ?? '')
+            .execute();
+          throw error;
+        }
+        return { userId, cookies };
       } catch (error) {
         if (error instanceof Problem) await log(userId, 'second-factor-failed', { reason: error.code });
         throw error;
@@ -220,14 +232,17 @@ async function refuse(response: Response): Promise<void> {
   throw new Problem('code-expired', { detail: 'Begin again with the password' });
 }
 
-/** Whom the cookie between password and code belongs to; null for a cookie that was not signed here. */
-async function challengedUser(auth: Auth, headers: Headers): Promise<string | null> {
+/** The question that the cookie between the two steps stands for; null for a cookie that was not signed here. */
+async function findChallenge(
+  auth: Auth,
+  headers: Headers,
+): Promise<{ userId: string; identifier: string } | null> {
   const context = await auth.$context;
   const value = cookieIn(headers, context.createAuthCookie('two_factor').name);
   const [, identifier = '', signature] = /^([\w-]+)\.(.+)$/.exec(value ?? '') ?? [];
   if (signature !== encodeURIComponent(await makeSignature(identifier, context.secret))) return null;
   const challenge = await context.internalAdapter.findVerificationValue(identifier);
-  return challenge && challenge.expiresAt > new Date() ? challenge.value : null;
+  return challenge && challenge.expiresAt > new Date() ? { userId: challenge.value, identifier } : null;
 }
 
 /** The request without a session: better-auth would take the code as one for the account that is signed in. */

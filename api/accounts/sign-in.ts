@@ -6,6 +6,8 @@ import { createFloodBrake } from '../http/flood-brake.ts';
 import { Problem } from '../http/problem.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Auth } from './auth.ts';
+import { linkIdentity } from './identities.ts';
+import type { Vouched } from './provider.ts';
 import { accountSubject } from './repository.ts';
 import { endSessions, type Sessions } from './sessions.ts';
 
@@ -53,12 +55,16 @@ export function createSignIn({ auth, db, clock, sessions }: SignInDeps): SignIn 
   };
 }
 
-/** What follows once a session was opened: old ones go, it takes the place of the one before, and is logged. */
+/**
+ * What follows once a session was opened: old ones go, it takes the place of the one before, and is logged.
+ * @param vouched by whom it was opened instead of a password; from now on the account is theirs alone
+ */
 export async function completeSignIn(
   { db, clock, sessions }: Pick<SignInDeps, 'db' | 'clock' | 'sessions'>,
   userId: string,
   headers: Headers,
   detail: Record<string, unknown>,
+  vouched: Vouched | null = null,
 ): Promise<void> {
   const before = await sessions.find(headers);
   await sessions.list(userId);
@@ -67,6 +73,7 @@ export async function completeSignIn(
     if (before) await endSessions(transaction, before.userId, { only: before.id });
     const actor = { id: userId, name: subject.name };
     await audit(transaction, { at: clock(), actor, action: 'signed-in', subject, detail });
+    if (vouched) await linkIdentity(transaction, userId, vouched, clock());
   });
 }
 

@@ -164,6 +164,7 @@ export const apiMatrix: Record<string, Row> = {
   'DELETE /session': everybody,
   'GET /me': signedIn,
   'GET /account': signedIn,
+  'GET /sign-on': everybody,
   'PUT /account/password': { ...signedIn, body: { current: 'bukan ini', password } },
   'GET /account/second-factor/pending': { ...signedIn, absent: true },
   'POST /account/second-factor': { ...signedIn, body: { password: 'bukan ini' } },
@@ -261,6 +262,7 @@ export const apiMatrix: Record<string, Row> = {
   'POST /accounts/:id/second-factor-reset': { allow: admin, body: why },
   'GET /audit': { allow: ['auditor'] },
 
+  'POST /accounts/:id/sign-on-removal': { allow: admin, absent: true, body: why },
   // Machines
   'GET /openapi.json': everybody,
   'GET /tokens': { allow: admin },
@@ -310,6 +312,8 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /masuk/kode': { ...everybody, body: { kode: '123456' } },
   'POST /keluar': everybody,
   'POST /pasang': {
+  'GET /masuk/sso': everybody,
+  'GET /masuk/sso/kembali': everybody,
     ...everybody,
     body: { token: 'x', nama: 'Siapa', nama_pengguna: 'siapa', sandi: password },
   },

@@ -6,6 +6,7 @@ export const problemStatus = {
   'credentials-wrong': 401,
   'code-wrong': 401,
   'code-expired': 401,
+  'sign-on-refused': 401,
   'set-up-token-wrong': 401,
   'token-invalid': 401,
   'account-disabled': 403,
@@ -71,6 +72,7 @@ export const problemStatus = {
   'server-error': 500,
   'server-busy': 503,
 } as const;
+  'sign-on-unavailable': 503,
 
 export type ProblemCode = keyof typeof problemStatus;
 

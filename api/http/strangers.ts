@@ -29,6 +29,7 @@ export const openRoutes: ReadonlySet<string> = new Set([
   'POST /set-up',
   'POST /session',
   'POST /session/second-factor',
+  'GET /sign-on',
   'DELETE /session',
   'GET /openapi.json',
   'GET /password-links/:code',

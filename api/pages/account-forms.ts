@@ -124,6 +124,7 @@ export const accountForm: Read = (fields, context) => {
       done: (document) => ({ link: PasswordLink.parse(document) }),
     }),
     'langkah-kedua': () => ({ method: 'POST', path: `${path}/second-factor-reset`, body: reason, done }),
+    sso: () => ({ method: 'POST', path: `${path}/sign-on-removal`, body: reason, done }),
   });
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Actor, findActor } from '../accounts/actor.ts';
 import { Code, Credentials } from '../accounts/schema.ts';
+import type { SignedIn } from '../accounts/sign-in.ts';
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
 import { addressOf } from '../http/context.ts';
@@ -15,12 +16,8 @@ export function createSignInForm(deps: Deps, pages: Pages): (context: PageContex
       const { username, password, lanjut } = await formFields(context);
       const credentials = validate(Credentials, { username, password });
       const { headers } = context.req.raw;
-      const { userId, cookies } = await deps.signIn(credentials, { address: addressOf(context), headers });
-      for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
-      if (userId === null) return context.redirect(codePage(lanjut), 303);
-      giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
-      const actor = await findActor(deps.connection.db, userId);
-      return context.redirect(ownPath(lanjut) ?? firstPage(actor), 303);
+      const signedIn = await deps.signIn(credentials, { address: addressOf(context), headers });
+      return await letIn(context, deps, signedIn, lanjut);
     } catch (error) {
       return pages.showProblem(context, toProblem(error, deps.log));
     }
@@ -33,11 +30,8 @@ export function createCodeForm(deps: Deps, pages: Pages): (context: PageContext)
     try {
       const { kode, lanjut } = await formFields(context);
       const { code } = validate(z.object({ code: Code }), { code: kode });
-      const { userId, cookies } = await deps.secondFactor.pass(context.req.raw.headers, code);
-      for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
-      giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
-      const actor = userId === null ? null : await findActor(deps.connection.db, userId);
-      return context.redirect(ownPath(lanjut) ?? firstPage(actor), 303);
+      const signedIn = await deps.secondFactor.pass(context.req.raw.headers, code);
+      return await letIn(context, deps, signedIn, lanjut);
     } catch (error) {
       return pages.showProblem(context, toProblem(error, deps.log));
     }
@@ -53,15 +47,32 @@ export function createSignOutForm(deps: Deps): (context: PageContext) => Promise
   };
 }
 
+/**
+ * Hands over what signing in gave: the session, on to where the person wanted to go or to the own first page, or the
+ * question for the second step.
+ */
+export async function letIn(
+  context: PageContext,
+  deps: Deps,
+  { userId, cookies }: SignedIn,
+  next: string | null | undefined,
+): Promise<Response> {
+  for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
+  if (userId === null) return context.redirect(codePage(next), 303);
+  giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
+  const actor = await findActor(deps.connection.db, userId);
+  return context.redirect(ownPath(next) ?? firstPage(actor), 303);
+}
+
 /** Where the second step of signing in is asked for, with the way on from there. */
-function codePage(next: string | undefined): string {
+function codePage(next: string | null | undefined): string {
   const path = ownPath(next);
   return path === null ? '/masuk/kode' : `/masuk/kode?lanjut=${encodeURIComponent(path)}`;
 }
 
 /** A path of this site, never an address elsewhere (ASVS 3.7.2). */
-export function ownPath(text: string | undefined): string | null {
-  return text !== undefined && /^\/(?![/\\])[\w/?=&.%-]*$/.test(text) ? text : null;
+export function ownPath(text: string | null | undefined): string | null {
+  return typeof text === 'string' && /^\/(?![/\\])[\w/?=&.%-]*$/.test(text) ? text : null;
 }
 
 function firstPage(actor: Actor | null): string {

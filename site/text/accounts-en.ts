@@ -246,6 +246,8 @@ export const accountsEn: typeof accountsId = {
       'Every entry is chained to the one before. The command “resik verify” proves that none was changed.',
     detail: {
       second_factor: 'second step',
+      by: 'through',
+      provider: 'other system',
       reason: 'cause',
       sessions_ended: 'sessions ended',
       ended: 'sessions ended',
@@ -268,6 +270,9 @@ export const accountsEn: typeof accountsId = {
       'signed-in': 'Signed in',
       'signed-out': 'Signed out',
       'sign-in-failed': 'Failed to sign in',
+      'sign-on-linked': 'Linked to another system',
+      'sign-on-unlinked': 'Unlinked from another system',
+      'sign-on-refused': 'Refused through another system',
       'second-factor-failed': 'Wrong second-step code',
       'set-up': 'Set the system up',
       'password-set': 'Chose a password with a link',

@@ -245,6 +245,8 @@ export const accountsId = {
       'Setiap catatan dirantai dengan catatan sebelumnya. Perintah “resik verify” membuktikan bahwa tidak ada yang diubah.',
     detail: {
       second_factor: 'langkah kedua',
+      by: 'lewat',
+      provider: 'sistem lain',
       reason: 'sebab',
       sessions_ended: 'sesi berakhir',
       ended: 'sesi berakhir',
@@ -267,6 +269,9 @@ export const accountsId = {
       'signed-in': 'Masuk',
       'signed-out': 'Keluar',
       'sign-in-failed': 'Gagal masuk',
+      'sign-on-linked': 'Terhubung dengan sistem lain',
+      'sign-on-unlinked': 'Melepaskan hubungan dengan sistem lain',
+      'sign-on-refused': 'Ditolak masuk lewat sistem lain',
       'second-factor-failed': 'Kode langkah kedua salah',
       'set-up': 'Memasang sistem',
       'password-set': 'Memilih kata sandi lewat tautan',

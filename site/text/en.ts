@@ -11,6 +11,7 @@ import { pointsEn } from './points-en.ts';
 import { referenceEn } from './reference-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { startEn } from './start-en.ts';
+import { signOnEn } from './sign-on-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
@@ -372,6 +373,7 @@ export const en: Text = {
   kinds: kindsEn,
   start: startEn,
   audit: auditEn,
+  signOn: signOnEn,
   navigation: navigationEn,
   points: pointsEn,
   organization: organizationEn,

@@ -10,6 +10,7 @@ import { pointsId } from './points-id.ts';
 import { referenceId } from './reference-id.ts';
 import { rosterId } from './roster-id.ts';
 import { startId } from './start-id.ts';
+import { signOnId } from './sign-on-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
@@ -379,6 +380,7 @@ export const id = {
   kinds: kindsId,
   start: startId,
   audit: auditId,
+  signOn: signOnId,
   navigation: navigationId,
   points: pointsId,
   organization: organizationId,

@@ -165,6 +165,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Kode pemasangan ini tidak cocok atau sudah lewat waktunya.',
       todo: 'Lihat log server. Setiap kali server dijalankan, muncul kode yang baru.',
     },
+    'sign-on-refused': {
+      what: 'Belum bisa masuk lewat sistem lain.',
+      todo: 'Coba lagi, atau masuk dengan kata sandi. Bila tetap tidak bisa, hubungi admin unit Anda.',
+    },
+    'sign-on-unavailable': {
+      what: 'Sistem lain sedang tidak menjawab.',
+      todo: 'Masuk dengan kata sandi, atau coba lagi sebentar lagi.',
+    },
     'set-up-done': {
       what: 'Pemasangan sudah selesai.',
       todo: 'Masuk dengan akun Anda.',
@@ -418,6 +426,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'account-disabled': {
       what: 'This account is disabled.',
       todo: 'Contact the admin of your unit.',
+    },
+    'sign-on-refused': {
+      what: 'Signing in through the other system did not work.',
+      todo: 'Try again, or use your password. If it still does not work, ask the admin of your unit.',
+    },
+    'sign-on-unavailable': {
+      what: 'The other system does not answer right now.',
+      todo: 'Use your password, or try again in a moment.',
     },
     'second-factor-needed': {
       what: 'Your account needs a second step before it can be used.',
