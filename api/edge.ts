@@ -37,8 +37,8 @@ import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
-import { stickerForm } from './pages/sticker-form.ts';
 import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts';
+import { stickerForm } from './pages/sticker-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
 
@@ -118,14 +118,14 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/lacak/:receipt', createVerdictForm(deps, pages));
   edge.post('/masuk', createSignInForm(deps, pages));
   edge.post('/masuk/kode', createCodeForm(deps, pages));
+  edge.get('/masuk/sso', createSignOnStart(deps, pages));
+  edge.get(signOnReturnPath, createSignOnReturn(deps, pages));
   edge.post('/keluar', createSignOutForm(deps));
   const form = (read: Parameters<typeof createApiForm>[1]) =>
     createApiForm({ deps, pages, fetchApi: api.fetch }, read);
   edge.post('/cari', form(stickerForm));
   edge.post('/pasang', form(setUpForm));
   edge.post('/atur-sandi', form(choosePasswordForm));
-  edge.get('/masuk/sso', createSignOnStart(deps, pages));
-  edge.get(signOnReturnPath, createSignOnReturn(deps, pages));
   edge.post('/saya/akun', form(ownAccountForm));
   edge.post('/saya/akun/sandi', form(passwordForm));
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));

@@ -162,9 +162,9 @@ export const apiMatrix: Record<string, Row> = {
   'POST /session': { ...everybody, body: { username: 'tidak.ada', password } },
   'POST /session/second-factor': { ...everybody, body: { code: '123456' } },
   'DELETE /session': everybody,
+  'GET /sign-on': everybody,
   'GET /me': signedIn,
   'GET /account': signedIn,
-  'GET /sign-on': everybody,
   'PUT /account/password': { ...signedIn, body: { current: 'bukan ini', password } },
   'GET /account/second-factor/pending': { ...signedIn, absent: true },
   'POST /account/second-factor': { ...signedIn, body: { password: 'bukan ini' } },
@@ -260,9 +260,9 @@ export const apiMatrix: Record<string, Row> = {
   'POST /accounts/:id/enabling': { allow: admin, body: why },
   'POST /accounts/:id/password-link': { allow: admin, body: why },
   'POST /accounts/:id/second-factor-reset': { allow: admin, body: why },
+  'POST /accounts/:id/sign-on-removal': { allow: admin, absent: true, body: why },
   'GET /audit': { allow: ['auditor'] },
 
-  'POST /accounts/:id/sign-on-removal': { allow: admin, absent: true, body: why },
   // Machines
   'GET /openapi.json': everybody,
   'GET /tokens': { allow: admin },
@@ -310,10 +310,10 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /survei/:unit': { ...everybody, body: { aksi: 'mulai' } },
   'POST /masuk': { ...everybody, body: { username: 'tidak.ada.juga', password } },
   'POST /masuk/kode': { ...everybody, body: { kode: '123456' } },
-  'POST /keluar': everybody,
-  'POST /pasang': {
   'GET /masuk/sso': everybody,
   'GET /masuk/sso/kembali': everybody,
+  'POST /keluar': everybody,
+  'POST /pasang': {
     ...everybody,
     body: { token: 'x', nama: 'Siapa', nama_pengguna: 'siapa', sandi: password },
   },

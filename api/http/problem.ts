@@ -71,8 +71,8 @@ export const problemStatus = {
   'too-many-requests': 429,
   'server-error': 500,
   'server-busy': 503,
-} as const;
   'sign-on-unavailable': 503,
+} as const;
 
 export type ProblemCode = keyof typeof problemStatus;
 

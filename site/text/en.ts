@@ -10,8 +10,8 @@ import { organizationEn } from './organization-en.ts';
 import { pointsEn } from './points-en.ts';
 import { referenceEn } from './reference-en.ts';
 import { rosterEn } from './roster-en.ts';
-import { startEn } from './start-en.ts';
 import { signOnEn } from './sign-on-en.ts';
+import { startEn } from './start-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
@@ -370,10 +370,10 @@ export const en: Text = {
   },
   grades: { A: 'Very good', B: 'Good', C: 'Less good', D: 'Not good' },
   accounts: accountsEn,
+  signOn: signOnEn,
   kinds: kindsEn,
   start: startEn,
   audit: auditEn,
-  signOn: signOnEn,
   navigation: navigationEn,
   points: pointsEn,
   organization: organizationEn,

@@ -9,8 +9,8 @@ import { organizationId } from './organization-id.ts';
 import { pointsId } from './points-id.ts';
 import { referenceId } from './reference-id.ts';
 import { rosterId } from './roster-id.ts';
-import { startId } from './start-id.ts';
 import { signOnId } from './sign-on-id.ts';
+import { startId } from './start-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
@@ -377,10 +377,10 @@ export const id = {
   },
   grades: { A: 'Sangat baik', B: 'Baik', C: 'Kurang baik', D: 'Tidak baik' },
   accounts: accountsId,
+  signOn: signOnId,
   kinds: kindsId,
   start: startId,
   audit: auditId,
-  signOn: signOnId,
   navigation: navigationId,
   points: pointsId,
   organization: organizationId,

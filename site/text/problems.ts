@@ -157,14 +157,6 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Kode ini tidak cocok atau sudah dipakai.',
       todo: 'Tunggu kode berikutnya di aplikasi Anda, lalu coba lagi.',
     },
-    'code-expired': {
-      what: 'Waktu untuk menulis kode sudah habis.',
-      todo: 'Masuk lagi dengan kata sandi Anda.',
-    },
-    'set-up-token-wrong': {
-      what: 'Kode pemasangan ini tidak cocok atau sudah lewat waktunya.',
-      todo: 'Lihat log server. Setiap kali server dijalankan, muncul kode yang baru.',
-    },
     'sign-on-refused': {
       what: 'Belum bisa masuk lewat sistem lain.',
       todo: 'Coba lagi, atau masuk dengan kata sandi. Bila tetap tidak bisa, hubungi admin unit Anda.',
@@ -172,6 +164,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'sign-on-unavailable': {
       what: 'Sistem lain sedang tidak menjawab.',
       todo: 'Masuk dengan kata sandi, atau coba lagi sebentar lagi.',
+    },
+    'code-expired': {
+      what: 'Waktu untuk menulis kode sudah habis.',
+      todo: 'Masuk lagi dengan kata sandi Anda.',
+    },
+    'set-up-token-wrong': {
+      what: 'Kode pemasangan ini tidak cocok atau sudah lewat waktunya.',
+      todo: 'Lihat log server. Setiap kali server dijalankan, muncul kode yang baru.',
     },
     'set-up-done': {
       what: 'Pemasangan sudah selesai.',
@@ -411,6 +411,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'This code does not match or was used already.',
       todo: 'Wait for the next code in your app, then try again.',
     },
+    'sign-on-refused': {
+      what: 'Signing in through the other system did not work.',
+      todo: 'Try again, or use your password. If it still does not work, ask the admin of your unit.',
+    },
+    'sign-on-unavailable': {
+      what: 'The other system does not answer right now.',
+      todo: 'Use your password, or try again in a moment.',
+    },
     'code-expired': {
       what: 'The time for the code has run out.',
       todo: 'Sign in with your password again.',
@@ -426,14 +434,6 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'account-disabled': {
       what: 'This account is disabled.',
       todo: 'Contact the admin of your unit.',
-    },
-    'sign-on-refused': {
-      what: 'Signing in through the other system did not work.',
-      todo: 'Try again, or use your password. If it still does not work, ask the admin of your unit.',
-    },
-    'sign-on-unavailable': {
-      what: 'The other system does not answer right now.',
-      todo: 'Use your password, or try again in a moment.',
     },
     'second-factor-needed': {
       what: 'Your account needs a second step before it can be used.',
