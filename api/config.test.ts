@@ -29,6 +29,49 @@ describe('The settings', () => {
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
   });
 
+  it('take another system for signing on whole or not at all, and tell it with everything else that is wrong', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://sso.binjaikota.go.id/realms/pegawai',
+      OIDC_CLIENT_ID: 'resik',
+      OIDC_CLIENT_SECRET: 'rahasia',
+      OIDC_NAME: 'SSO Kota Binjai',
+    };
+    expect(readConfig({ OIDC_ISSUER: '' }).provider).toBeNull();
+    expect(readConfig(whole).provider).toEqual({
+      issuer: whole.OIDC_ISSUER,
+      clientId: 'resik',
+      clientSecret: 'rahasia',
+      name: 'SSO Kota Binjai',
+      claim: 'preferred_username',
+    });
+    expect(readConfig({ ...whole, OIDC_CLAIM: 'nip' }).provider?.claim).toBe('nip');
+    for (const missing of Object.keys(whole)) {
+      expect(() => readConfig({ ...whole, [missing]: undefined, PORT: 'x' })).toThrow(
+        new RegExp(`^PORT: .*\\n${missing}: [^\\n]*$`),
+      );
+    }
+    expect(() => readConfig({ OIDC_CLAIM: 'nip' })).toThrow('OIDC_ISSUER');
+  });
+
+  it.each([
+    ['https://sso.binjaikota.go.id', true],
+    ['http://127.0.0.1:8080/realms/uji', true],
+    ['http://sso.binjaikota.go.id', false],
+    ['http://localhost:8080', false],
+    ['http://127.0.0.1.evil.example', false],
+    ['http://169.254.169.254/', false],
+    ['file:///etc/passwd', false],
+    ['https://sso.example/?a=b', false],
+    ['https://sso.example/#', false],
+    ['https://name:password@sso.example/', false],
+    ['sso.example', false],
+  ])('take %s as the issuer of another system: %s', (issuer, good) => {
+    const others = { OIDC_CLIENT_ID: 'resik', OIDC_CLIENT_SECRET: 'rahasia', OIDC_NAME: 'SSO' };
+    const read = () => readConfig({ ...others, OIDC_ISSUER: issuer });
+    if (good) expect(read().provider?.issuer).toBe(issuer);
+    else expect(read).toThrow('OIDC_ISSUER');
+  });
+
   it('ask admins and reviewers for a second factor, unless told other roles or none', () => {
     const roles = (value: string) => [...readConfig({ SECOND_FACTOR_ROLES: value }).secondFactorRoles];
     expect(roles('')).toEqual(['reviewer', 'admin']);
