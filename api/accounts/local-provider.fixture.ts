@@ -17,9 +17,8 @@ export type Twist = {
   /** What it answers to a code, instead of tokens. */
   token?: Claims;
   userInfo?: Claims;
-  /** Paths that are answered with 503, or never. */
+  /** Paths that are answered with 503. */
   failing?: string[];
-  silent?: string[];
 };
 
 export type LocalProvider = {
@@ -34,6 +33,9 @@ export type LocalProvider = {
   visit(location: string): Promise<URL>;
   stop(): Promise<void>;
 };
+
+/** What stands below this path is never answered. */
+export const silent = '/silent';
 
 const clientId = 'resik';
 const clientSecret = 'rahasia antar sistem';
@@ -79,7 +81,7 @@ export async function startProvider(redirectUri: string, now: () => number): Pro
     const url = new URL(request.url ?? '/', issuer);
     const { twist, asked } = provider;
     asked.push(url.pathname);
-    if (twist.silent?.includes(url.pathname)) return;
+    if (url.pathname.startsWith(silent)) return;
     const send = (status: number, document: Claims): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
     };

@@ -7,7 +7,7 @@ import { describeOnEachEngine, openSqlite, type TestDatabase } from '#db/testing
 import { createDeps, type Deps } from '../deps.ts';
 import { createEdge } from '../edge.ts';
 import { openTown, type Town, testNow, testSecret } from '../testing/town.ts';
-import { type LocalProvider, startProvider } from './local-provider.fixture.ts';
+import { type LocalProvider, silent, startProvider } from './local-provider.fixture.ts';
 import { createProvider, ProviderFailure } from './provider.ts';
 import { ticketSeconds } from './sign-on-ticket.ts';
 
@@ -145,6 +145,22 @@ describe('Signing on through another system', () => {
     await nip('R1NA0001', '199803052022122913');
     provider.person = { sub: 's-1', preferred_username: '199803052022122913' };
     expect(await outcome()).toBe('/saya');
+  });
+
+  it('knows nobody by the subject of another provider', async () => {
+    const { db } = town.database;
+    const dian = await db
+      .selectFrom('users')
+      .select('id')
+      .where('username', '=', 'dian')
+      .executeTakeFirstOrThrow();
+    const linked_at = '2026-11-01T00:00:00.000Z';
+    await db
+      .insertInto('identities')
+      .values({ issuer: 'https://dulu.example', subject: 's-1', user_id: dian.id, linked_at })
+      .execute();
+    const answer = await signOn();
+    expect(await (await ask('/me', cookiesOf(answer))).json()).toMatchObject({ name: 'Rina' });
   });
 
   it('opens none of two accounts that a claim might mean', async () => {
@@ -371,20 +387,24 @@ describe('Signing on through another system', () => {
   });
 
   it('waits for a provider that does not answer only so long', async () => {
-    const waiting = (path: string) => {
-      provider.twist = { silent: [path] };
-      return createProvider(settings(), { redirectUri, clock: () => testNow, patience: 0.05 });
-    };
-    await expect(waiting('/.well-known/openid-configuration').begin()).rejects.toMatchObject({
-      kind: 'down',
-    });
-    for (const path of ['/token', '/keys', '/userinfo']) {
-      const slow = waiting(path);
-      provider.person = { sub: 's-1' };
-      const { location, handshake } = await slow.begin();
+    const impatient = (issuer = provider.issuer) =>
+      createProvider({ ...settings(), issuer }, { redirectUri, clock: () => testNow, patience: 0.7 });
+    const ending = (waiting: Promise<unknown>) =>
+      waiting.then(
+        () => 'answered',
+        (error) => error.kind,
+      );
+    const endings = [ending(impatient(provider.issuer + silent).begin())];
+    provider.person = { sub: 's-1' };
+    for (const endpoint of ['token_endpoint', 'jwks_uri', 'userinfo_endpoint']) {
+      provider.twist = { description: { [endpoint]: provider.issuer + silent } };
+      const waiting = impatient();
+      const { location, handshake } = await waiting.begin();
       const { search } = await provider.visit(location);
-      await expect(slow.finish(search, handshake), path).rejects.toMatchObject({ kind: 'down' });
+      endings.push(ending(waiting.finish(search, handshake)));
     }
+    expect(await Promise.all(endings)).toEqual(['down', 'down', 'down', 'down']);
+    expect(provider.asked.filter((path) => path.startsWith(silent))).toHaveLength(4);
   });
 
   it('speaks with the issuer of the setting and with no other', async () => {
