@@ -13,7 +13,10 @@ describe('The server process', () => {
   });
 
   it('would be caught by this test if it answered before it stored', { timeout: 120_000 }, async () => {
-    expect((await runKillRounds('scripts/faults/careless-server.ts', 3)).lost).toBeGreaterThan(0);
+    // A kill can fall into a moment at which everything had been written.
+    for (let round = 1; round <= 3; round += 1)
+      if ((await runKillRounds('scripts/faults/careless-server.ts', 1)).lost > 0) return;
+    expect.fail('three kills lost nothing');
   });
 
   it('answers everything that was begun and stores everything that was answered on SIGTERM', {

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { findingsOn } from './axe.ts';
 import { freePort, untilReady } from './product.ts';
+import { sharedBrowser } from './stage.ts';
 import { desk, phone } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await sharedBrowser();
 const password = 'gerobak biru lewat pukul lima';
 
 /** From an empty installation to an auditor who reads the log: only what an operator and two people would do. */
@@ -48,7 +48,7 @@ describe.skipIf(!browser)('the first day of an office', () => {
     const ended = new Promise((done) => server.once('exit', done));
     server.kill('SIGTERM');
     await ended;
-    await browser?.close();
+    await Promise.all([admin, auditor].map((page) => page?.context().close()));
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -158,7 +158,6 @@ describe.skipIf(!browser)('the first day of an office', () => {
     });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
-    await bringAxe(page);
     return page;
   }
 

@@ -1,35 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import { scanGrayBuffer } from '@undecaf/zbar-wasm';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { type Visit, visit } from './visit.ts';
+import { findingsOn } from './axe.ts';
+import { openStage } from './stage.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 
-describe.skipIf(!browser)('after the rating', () => {
-  let product: Product;
+describe.skipIf(!stage)('after the rating', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   let photo: Buffer;
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, options);
-  };
 
   beforeAll(async () => {
-    product = await startProduct();
     const noise = { type: 'gaussian' as const, mean: 120, sigma: 30 };
     photo = await sharp({ create: { width: 1800, height: 1200, channels: 3, background: '#000', noise } })
       .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '3/1 36/1 0/1' } })
       .jpeg()
       .toBuffer();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
   });
 
   test.each([
@@ -40,7 +30,6 @@ describe.skipIf(!browser)('after the rating', () => {
       javaScriptEnabled: script,
       reducedMotion: 'reduce',
     });
-    if (script) await bringAxe(page);
     const receipt = await rate(page, 'Kurang puas');
     const words = `Daun menutup selokan ${script ? 'di kanan' : 'di kiri'}.`;
 
@@ -88,7 +77,6 @@ describe.skipIf(!browser)('after the rating', () => {
 
   test('what was refused says why beside the part, and keeps what was written', async () => {
     const { page, close } = await at();
-    await bringAxe(page);
     await rate(page, 'Puas');
     await page.getByRole('button', { name: 'Simpan pilihan' }).click();
     await page.locator('#alasan [role=alert]').waitFor();

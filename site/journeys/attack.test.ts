@@ -3,13 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
 import type { Schema } from '#db/schema.ts';
-import { openBrowser } from './browser.ts';
 import { packed, payloads } from './payloads.ts';
 import { type Product, people, startProduct } from './product.ts';
 import { publicPages, rateStreet } from './public-pages.ts';
+import { sharedBrowser } from './stage.ts';
 import { signIn, type Visit, visit } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await sharedBrowser();
 const all = payloads.join(' ');
 
 /** Every column of free text that some page shows; the mark tells which one a page lost. */
@@ -62,7 +62,6 @@ describe.skipIf(!browser)('code in a text field', () => {
     visitor = await visitWatched(browser!, product);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
     await product?.stop();
   });
 

@@ -2,18 +2,12 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * Puts axe into everything that a page opens from now on. Given once and asked for violations alone, it looks at a page
- * in a tenth of the time that a fresh builder for each look takes.
- */
-export async function bringAxe(page: Page): Promise<void> {
-  await page.addInitScript(axe.source);
-}
-
-/**
  * What axe finds now, one line each: rule and first element.
  * @param rules ids of the only rules to run; all of them by default
  */
 export async function findingsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Brought in where it is needed, not into every page: reading its program takes as long as many a page.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const options = {
     resultTypes: ['violations' as const],
     preload: false,

@@ -1,33 +1,25 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { type Visit, visit } from './visit.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findingsOn } from './axe.ts';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { sessionOf } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 
-describe.skipIf(!browser)('a report and its answer', () => {
-  let product: Product;
+describe.skipIf(!stage)('a report and its answer', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   let head: string;
   let photo: Buffer<ArrayBuffer>;
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, options);
-  };
 
   beforeAll(async () => {
-    product = await startProduct();
-    head = await signInAsHead();
+    head = await sessionOf(product, people.head.name);
     const noise = { type: 'gaussian' as const, mean: 120, sigma: 30 };
     photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#000', noise } })
       .jpeg()
       .toBuffer();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
   });
 
   test.each([
@@ -73,7 +65,7 @@ describe.skipIf(!browser)('a report and its answer', () => {
     const { width: no, height } = await sizeOf(page, 'Belum beres');
     expect(yes).toBe(no);
     expect(height).toBeGreaterThanOrEqual(44);
-    if (script) expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+    if (script) expect(await findingsOn(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Belum beres' }).click();
     await page.getByRole('heading', { name: 'Kami periksa lagi' }).waitFor();
@@ -123,19 +115,6 @@ describe.skipIf(!browser)('a report and its answer', () => {
     expect(await link.getAttribute('href')).toBe(`/lacak/${receipt}`);
     expect(await page.getByRole('img', { name: 'Kode QR menuju halaman laporan Anda' }).count()).toBe(1);
     return receipt;
-  }
-
-  async function signInAsHead(): Promise<string> {
-    const answer = await fetch(`${product.url}/api/v1/session`, {
-      method: 'POST',
-      body: JSON.stringify({ username: product.usernameOf(people.head.name), password: product.password }),
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(answer.status).toBe(204);
-    return answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
   }
 
   async function newestCase(): Promise<string> {

@@ -1,35 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '#api/time/period.ts';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { desk } from './visit.ts';
+import { findingsOn } from './axe.ts';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { desk, signIn } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 const week = addDays(dayOf(Date.now()), 7);
 
 /** A head of a unit brings a roster in, with a mistake first. */
-describe.skipIf(!browser)('a table', () => {
-  let product: Product;
+describe.skipIf(!stage)('a table', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   let page: Page;
   const findings: string[] = [];
 
   beforeAll(async () => {
-    product = await startProduct();
-    page = await (await browser!.newContext({ ...desk, baseURL: product.url })).newPage();
-    await bringAxe(page);
-    await page.goto('/masuk?lanjut=/kelola/impor');
-    await page.getByLabel('NIP atau nama pengguna').fill(product.usernameOf(people.head.name));
-    await page.getByLabel('Kata sandi').fill(product.password);
-    await page.getByRole('button', { name: 'Masuk' }).click();
+    const visitor = await at({ viewport: desk });
+    page = visitor.page;
+    await signIn(visitor, product, people.head.name);
+    await page.goto('/kelola/impor');
     await page.getByRole('heading', { name: 'Impor dan ekspor' }).waitFor();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   /** A free early hour of the sweeper, in a share that always fits beside the day's duty. */
   const roster = (share: string): string =>
     [

@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { type Visit, visit } from './visit.ts';
+import { openStage } from './stage.ts';
+import type { Visit } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 
 const weak = 'Sinyal lemah. Suara Anda tersimpan di ponsel ini dan dikirim nanti, satu kali saja.';
 const sent = '1 suara yang menunggu sudah terkirim.';
@@ -20,14 +19,11 @@ interface Tap {
   language: string;
 }
 
-describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
-  let product: Product;
+describe.skipIf(!stage)('with a bad signal, or at the wrong place', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   let visitor: Visit;
 
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, options);
-  };
   const openPoint = (page: Page) => page.goto(`/t/${product.street}`);
 
   /** The rows of the ratings with these ids. */
@@ -44,14 +40,6 @@ describe.skipIf(!browser)('with a bad signal, or at the wrong place', () => {
       await connection.close();
     }
   }
-
-  beforeAll(async () => {
-    product = await startProduct();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
 
   test('one tap offline, a reload, and back online make exactly one row of the moment of the tap', async () => {
     visitor = await at();

@@ -17,7 +17,7 @@ import { toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
 import { demoPassword, loadDemo } from '../../scripts/demo-city.ts';
-import { sharedCity } from '../../scripts/testing/shared-city.ts';
+import { sharedCity, sharedProducts } from '../../scripts/testing/shared-city.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const hour = 3_600_000;
@@ -40,11 +40,15 @@ export interface Product {
   databaseUrl: string;
   usernameOf(name: string): string;
   stop(): Promise<void>;
+  /** Instead of stopping: lets it run until all tests of the run are over. */
+  share(): void;
 }
 
 /** Starts the built product as its own process, with the demo city in a temporary folder. */
 export async function startProduct(): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'resik-journey-'));
+  const folder = mkdtempSync(
+    join(process.env[sharedProducts] ? join(process.env[sharedProducts], '..') : tmpdir(), 'resik-journey-'),
+  );
   const { street, sweeperCode, accounts } = await settleCity(folder);
   const databaseUrl = databaseUrlIn(folder);
   const port = await freePort();
@@ -75,6 +79,10 @@ export async function startProduct(): Promise<Product> {
       server.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
+    },
+    share() {
+      const noted = process.env[sharedProducts];
+      if (noted) writeFileSync(join(noted, String(server.pid)), '');
     },
   };
 }

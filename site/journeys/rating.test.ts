@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { ratingsOn, signIn, type Visit, visit } from './visit.ts';
+import { describe, expect, test } from 'vitest';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { ratingsOn, signIn, signInByForm, type Visit } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 
-describe.skipIf(!browser)('from one press to a score', () => {
-  let product: Product;
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, options);
-  };
-
-  beforeAll(async () => {
-    product = await startProduct();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
+describe.skipIf(!stage)('from one press to a score', () => {
+  if (!stage) return;
+  const { product, at } = stage;
 
   test.each([
     ['with script', true],
@@ -27,12 +15,12 @@ describe.skipIf(!browser)('from one press to a score', () => {
   ])('a resident presses a face %s; sweeper and head see one more rating', async (_, javaScriptEnabled) => {
     const options = { javaScriptEnabled };
     const sweeper = await at(options);
-    await signIn(sweeper, product, people.sweeper.name);
+    await signInByForm(sweeper, product, people.sweeper.name);
     expect(new URL(sweeper.page.url()).pathname).toBe('/saya');
     const sweptBefore = await ratingsOn(sweeper.page);
     const head = await at(options);
     await signIn(head, product, people.head.name);
-    expect(new URL(head.page.url()).pathname).toBe(`/unit/${people.head.unit}`);
+    await head.page.goto(`/unit/${people.head.unit}`);
     const unitBefore = await ratingsOn(head.page);
 
     const resident = await at(options);

@@ -1,38 +1,24 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Example, OfficeResults, PublicFigure, UnitResults } from '../contract.ts';
 import { format } from '../text/format.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { desk, phone, type Visit, visit } from './visit.ts';
+import { openStage } from './stage.ts';
+import { desk, phone } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 const f = format('id');
 
-describe.skipIf(!browser)('public results', () => {
-  let product: Product;
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, { reducedMotion: 'reduce', ...options });
-  };
+describe.skipIf(!stage)('public results', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   const read = async <Document>(path: string): Promise<Document> => {
     const answer = await fetch(`${product.url}/api/v1${path}`);
     expect(answer.status).toBe(200);
     return (await answer.json()) as Document;
   };
 
-  beforeAll(async () => {
-    product = await startProduct();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   test.each([
     ['a phone with script', { viewport: phone, javaScriptEnabled: true }],
-    ['a phone without script', { viewport: phone, javaScriptEnabled: false }],
-    ['a desk with script', { viewport: desk, javaScriptEnabled: true }],
     ['a desk without script', { viewport: desk, javaScriptEnabled: false }],
   ])('on %s say what the API says, from the front page to a unit and another quarter', async (_, options) => {
     const visitor = await at(options);

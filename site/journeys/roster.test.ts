@@ -1,30 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, weekOf } from '#api/time/period.ts';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { desk, phone, signIn, type Visit, visit } from './visit.ts';
+import { findingsOn } from './axe.ts';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { desk, phone, signIn, type Visit } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 const roster = '/unit/UPTD-KOTA/jadwal';
 
-describe.skipIf(!browser)('the duty roster', () => {
-  let product: Product;
+describe.skipIf(!stage)('the duty roster', () => {
+  if (!stage) return;
+  const { product, at } = stage;
   const open = async (name: string, viewport: typeof desk): Promise<Visit> => {
-    const visited = await visit(browser!, product, { viewport });
-    await bringAxe(visited.page);
+    const visited = await at({ viewport });
     await signIn(visited, product, name);
     return visited;
   };
-
-  beforeAll(async () => {
-    product = await startProduct();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
 
   test('a head copies a week as it was shown, changes a duty, notes leave, and takes both back', async () => {
     const { page, complaints, close } = await open(people.head.name, desk);

@@ -1,28 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { desk, phone, signIn, type Visit, visit } from './visit.ts';
+import { findingsOn } from './axe.ts';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { desk, phone, signIn } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 const unit = people.head.unit;
 
-describe.skipIf(!browser)('the survey', () => {
-  let product: Product;
-  const at = (options: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    return visit(browser, product, { reducedMotion: 'reduce', ...options });
-  };
-
-  beforeAll(async () => {
-    product = await startProduct();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
+describe.skipIf(!stage)('the survey', () => {
+  if (!stage) return;
+  const { product, at } = stage;
 
   test.each([
     ['with script', true],
@@ -103,7 +92,6 @@ describe.skipIf(!browser)('the survey', () => {
   test('has no finding of axe in light and dark, fits 320 pixels and works by keyboard', async () => {
     const { page, close, complaints } = await at();
     const findings: string[] = [];
-    await bringAxe(page);
     const look = async (name: string): Promise<void> => {
       await page.setViewportSize({ width: 320, height: 640 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Product, people, startProduct } from './product.ts';
-import { phone, signIn, type Visit, visit } from './visit.ts';
+import { describe, expect, test } from 'vitest';
+import { findingsOn } from './axe.ts';
+import { people } from './product.ts';
+import { openStage } from './stage.ts';
+import { signIn, type Visit } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const stage = await openStage();
 
-describe.skipIf(!browser)('targets and realisations', () => {
-  let product: Product;
-  const at = async (name: string, script: boolean): Promise<Visit> => {
-    if (!browser) throw new Error('no browser');
-    const opened = await visit(browser, product, { viewport: phone, javaScriptEnabled: script });
-    if (script) await bringAxe(opened.page);
+describe.skipIf(!stage)('targets and realisations', () => {
+  if (!stage) return;
+  const { product, at } = stage;
+  const openAs = async (name: string, script: boolean): Promise<Visit> => {
+    const opened = await at({ javaScriptEnabled: script });
     await signIn(opened, product, name);
     return opened;
   };
 
-  beforeAll(async () => {
-    product = await startProduct();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   test('an employee reports without script, is asked about an odd value, and confirms it', async () => {
-    const { page, complaints, close } = await at(people.sweeper.name, false);
+    const { page, complaints, close } = await openAs(people.sweeper.name, false);
     await page.goto('/saya/realisasi');
     const part = page.locator('#minutes-late');
     await part.locator('summary').first().click();
@@ -43,7 +33,7 @@ describe.skipIf(!browser)('targets and realisations', () => {
   });
 
   test('the head sees the weights add up while typing, and at the fields after a refusal', async () => {
-    const { page, complaints, close } = await at(people.head.name, true);
+    const { page, complaints, close } = await openAs(people.head.name, true);
     await page.goto(`/unit/${people.head.unit}/target`);
     const findings = await findingsOn(page);
     await page.getByRole('link', { name: `Buka ${people.sweeper.name}` }).click();
