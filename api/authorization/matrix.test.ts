@@ -37,6 +37,7 @@ let edge: ReturnType<typeof createEdge>;
 /** What stands in a path for a parameter, by what comes before it. */
 let samples: Record<string, string>;
 let disabledCookie: string;
+const cookies = new Map<Visitor, string>();
 /** What the private fields hold here, and who has found them in an answer. */
 let planted: Record<string, string>;
 const finders = new Map<string, Set<Visitor>>();
@@ -197,6 +198,8 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     const refused = problem !== null && refusals.has(problem) && !(row.absent && problem === 'not-found');
     if (answer.status >= 500) rights[visitor] = `failed with ${answer.status} ${problem}`;
     else if (refused && (await changes()) !== before) rights[visitor] = 'refused, yet changed something';
+    // What was allowed may have ended the session.
+    if (!refused && method !== 'GET') cookies.delete(visitor);
     else rights[visitor] = refused ? 'deny' : 'allow';
   }
   return rights;
@@ -218,7 +221,10 @@ function pathOf(pattern: string): string {
 
 async function cookieOf(visitor: Visitor): Promise<string> {
   if (visitor === 'anonymous') return '';
-  return visitor === 'disabled' ? disabledCookie : await town.signIn(people[visitor]);
+  if (visitor === 'disabled') return disabledCookie;
+  const cookie = cookies.get(visitor) ?? (await town.signIn(people[visitor]));
+  cookies.set(visitor, cookie);
+  return cookie;
 }
 
 const callApi: Call = async (method, path, { body, form }, cookie) => {

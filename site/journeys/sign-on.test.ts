@@ -8,12 +8,12 @@ import { type LocalProvider, startProvider } from '#api/accounts/local-provider.
 import { registerAccount } from '#api/accounts/register.ts';
 import { readConfig } from '#api/config.ts';
 import { type Running, start } from '#api/main.ts';
-import { bringAxe, findingsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { findingsOn } from './axe.ts';
 import { freePort } from './product.ts';
+import { sharedBrowser } from './stage.ts';
 import { phone } from './visit.ts';
 
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await sharedBrowser();
 
 /** The provider stands on another site than the product, as in an office: cookies have to survive the way back. */
 describe.skipIf(!browser)('signing on through another system', () => {
@@ -43,7 +43,6 @@ describe.skipIf(!browser)('signing on through another system', () => {
     });
   }, 60_000);
   afterAll(async () => {
-    await browser?.close();
     await product.stop();
     await provider.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -57,7 +56,6 @@ describe.skipIf(!browser)('signing on through another system', () => {
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
     });
-    await bringAxe(page);
     await page.goto('/masuk?lanjut=/saya/akun');
     expect(await findingsOn(page)).toEqual([]);
     provider.twist = { failing: ['/token'] };
@@ -70,5 +68,6 @@ describe.skipIf(!browser)('signing on through another system', () => {
     expect(new URL(page.url()).pathname).toBe('/saya/akun');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Akun saya');
     expect(complaints).toEqual([]);
+    await context.close();
   });
 });
