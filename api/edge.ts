@@ -41,6 +41,7 @@ import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts'
 import { stickerForm } from './pages/sticker-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
+import { newWebhookForm, webhookForm } from './pages/webhook-forms.ts';
 
 type EdgeOptions = {
   render: Render;
@@ -150,6 +151,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/pegawai/:kode', form(employeeForm));
   edge.post('/kelola/impor/:id', form(importForm));
   edge.post('/kelola/integrasi', form(integrationForm));
+  edge.post('/kelola/integrasi/webhook', form(newWebhookForm));
+  edge.post('/kelola/integrasi/webhook/:id', form(webhookForm));
   edge.on(['GET', 'HEAD'], '*', (context) => pages.show(context));
   edge.all('*', () => new Problem('not-found').toResponse());
   return {

@@ -57,6 +57,8 @@ export type EmployeeDetail = Data<Version['employees'][':code']['$get']>;
 export type EmployeeChoices = Data<Version['employees']['choices']['$get']>;
 
 export type PointChoices = Data<Version['points']['choices']['$get']>;
+/** A webhook with its newest deliveries. */
+export type WebhookDetail = Data<Version['webhooks'][':id']['$get']>;
 export type ExchangedTable = Data<Version['tables']['$get']>['tables'][number];
 export type ImportView = Data<Version['imports'][':id']['$get']>;
 export type TargetSheet = Data<Version['employees'][':code']['target-sheet']['$get']>;

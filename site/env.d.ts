@@ -33,6 +33,7 @@ declare namespace App {
       person?: { code: string; name: string };
       kind?: string;
       token?: { name: string; secret: string };
+      webhook?: { id: string; secret: string };
       roster?: import('./contract.ts').RosterPlan;
       checkedIn?: import('./contract.ts').CheckIn;
       reissued?: { code: string; old: { code: string; revokedAt: string }[] };

@@ -87,6 +87,8 @@ export const paths = {
     withFilter(`${paths.unit(unit)}/jadwal/perubahan`, what),
   ownDuty: (point = ''): string => withFilter('/saya/tugas', { titik: point }),
   integrations: (): string => '/kelola/integrasi',
+  webhooks: (): string => '/kelola/integrasi/webhook',
+  oneWebhook: (id: string): string => `/kelola/integrasi/webhook/${encodeURIComponent(id)}`,
   /** Every route of the API, for people and for programs. */
   reference: (): string => '/referensi',
   openapi: (): string => '/api/v1/openapi.json',

@@ -77,6 +77,7 @@ beforeAll(async () => {
     'sessions/:id': 'tidak-ada',
     'tokens/:id': 'tidak-ada',
     'webhooks/:id': 'tidak-ada',
+    'webhook/:id': 'tidak-ada',
     'deliveries/:delivery': 'tidak-ada',
     'placements/:day': '2026-11-02',
     'pegawai/:kode': 'R1NA0001',

@@ -379,6 +379,11 @@ export const edgeMatrix: Record<string, Row> = {
     allow: admin,
     body: { aksi: 'buat', nama: 'Dasbor', hak: 'results:read', unit: 'KOTA', hari: '30' },
   },
+  'POST /kelola/integrasi/webhook': {
+    allow: admin,
+    body: { nama: 'Dasbor', alamat: 'https://127.0.0.1/', kejadian: 'case.opened', unit: 'KOTA' },
+  },
+  'POST /kelola/integrasi/webhook/:id': { allow: admin, absent: true, body: { aksi: 'jeda' } },
   'GET *': everybody,
   'HEAD *': everybody,
 };

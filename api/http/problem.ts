@@ -49,6 +49,7 @@ export const problemStatus = {
   'realisation-moved': 409,
   'realisation-out-of-step': 409,
   'webhook-ended': 409,
+  'delivery-done': 409,
   'link-invalid': 410,
   'set-up-done': 410,
   'point-revoked': 410,

@@ -35,6 +35,7 @@ export type PageLocals = {
     /** The code of a kind of place. */
     kind?: string;
     token?: { name: string; secret: string };
+    webhook?: { id: string; secret: string };
     roster?: RosterPlan;
     checkedIn?: CheckIn;
     reissued?: { code: string; old: { code: string; revokedAt: string }[] };

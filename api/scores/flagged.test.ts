@@ -118,7 +118,7 @@ describeOnEachEngine('Suspicious sets of ratings', (open) => {
           day: date,
           phone,
         },
-        ...{ network: `jaringan-${i}`, staff_device: 0, language: 'id', body_digest: 'x' },
+        ...{ network: `jaringan-${i}`, staff_device: 0, language: 'id' as const, body_digest: 'x' },
       } as const;
     });
     await town.database.db.insertInto('ratings').values(rows).execute();

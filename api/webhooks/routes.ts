@@ -61,7 +61,7 @@ const postRetry = createRoute({
   request: { params: one.extend({ delivery: z.string().max(64) }) },
   responses: {
     200: json(DeliveryView, 'Tried once'),
-    ...problems(...ofOne, 'already-saved', 'too-many-requests'),
+    ...problems(...ofOne, 'delivery-done', 'too-many-requests'),
   },
 });
 

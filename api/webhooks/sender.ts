@@ -5,6 +5,7 @@ import type { WebhookDeliveryRow, WebhookRow } from '#db/schema.ts';
 import { audit, systemActor } from '../audit/audit.ts';
 import { listUnits, type UnitRecord, unitsBelow } from '../organization/repository.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
+import { dayOf } from '../time/period.ts';
 import { bodyOf } from './event.ts';
 import { type Outcome, postOnce } from './post.ts';
 import {
@@ -226,7 +227,7 @@ async function noteHealth(db: Database, webhookId: string, { error }: Outcome, n
     actor: systemActor,
     action: 'webhook-paused',
     subject: { kind: 'webhook', code: webhookId, name: webhook.name },
-    detail: { since },
+    detail: { since: dayOf(fromInstant(since)) },
   });
 }
 

@@ -128,7 +128,7 @@ describeOnEachEngine('A webhook', (open) => {
       `/webhooks/${webhook.id}/deliveries/${deliveries[0]?.id}/retry`,
       {},
     );
-    expect(third.body.code).toBe('already-saved');
+    expect(third.body.code).toBe('delivery-done');
   });
 
   it('is sent once by two processes at the same time, in the order of what is due', async () => {

@@ -109,14 +109,14 @@ export function createWebhooks(deps: WebhookDeps) {
 
     /**
      * Tries a delivery that has not arrived at once, also one that was given up.
-     * @throws Problem `not-allowed`, `not-found`, `webhook-ended`, `already-saved` (it has arrived, or is being sent)
+     * @throws Problem `not-allowed`, `not-found`, `webhook-ended`, `delivery-done` (it has arrived, or is being sent)
      */
     async retry(actor: Actor, webhookId: string, deliveryId: string): Promise<DeliveryView> {
       await findOpen(db, actor, webhookId);
       await findDelivery(webhookId, deliveryId);
       await brake.pass(webhookId);
       if (!(await sender.sendNow(deliveryId, clock())))
-        throw new Problem('already-saved', { detail: 'It has arrived, or is on its way right now' });
+        throw new Problem('delivery-done', { detail: 'It has arrived, or is on its way right now' });
       return await findDelivery(webhookId, deliveryId);
     },
 

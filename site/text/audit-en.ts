@@ -55,6 +55,9 @@ export const auditEn: typeof auditId = {
     rows: 'rows',
     about: 'against',
     against: 'of',
+    host: 'address',
+    events: 'told of',
+    since: 'failing since',
   },
   values: {
     true: 'yes',

@@ -55,6 +55,9 @@ export const auditId = {
     rows: 'baris',
     about: 'dibanding',
     against: 'sebesar',
+    host: 'alamat',
+    events: 'diberi tahu tentang',
+    since: 'gagal sejak',
   } as Record<string, string>,
   values: {
     true: 'ya',

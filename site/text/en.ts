@@ -19,6 +19,7 @@ import { startEn } from './start-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
+import { webhooksEn } from './webhooks-en.ts';
 
 export const en: Text = {
   site: {
@@ -76,6 +77,7 @@ export const en: Text = {
   organization: organizationEn,
   roster: rosterEn,
   targets: targetsEn,
+  webhooks: webhooksEn,
   exchange: exchangeEn,
   integrations: integrationsEn,
   reference: referenceEn,

@@ -18,6 +18,7 @@ import { startId } from './start-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
+import { webhooksId } from './webhooks-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
  *  A piece between asterisks is set in bold by the component `Rich`. */
@@ -78,6 +79,7 @@ export const id = {
   organization: organizationId,
   roster: rosterId,
   targets: targetsId,
+  webhooks: webhooksId,
   exchange: exchangeId,
   integrations: integrationsId,
   reference: referenceId,

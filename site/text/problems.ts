@@ -69,6 +69,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
       what: 'Bagian ini sudah tersimpan dan tidak diubah.',
       todo: 'Yang tersimpan adalah yang pertama.',
     },
+    'webhook-ended': {
+      what: 'Webhook ini sudah berakhir.',
+      todo: 'Untuk mengirim lagi, buat webhook baru.',
+    },
+    'delivery-done': {
+      what: 'Kiriman ini sudah sampai atau sedang dikirim.',
+      todo: 'Lihat hasilnya di bawah ini.',
+    },
     'table-too-large': {
       what: 'Berkas ini terlalu besar atau terlalu berat untuk dibaca.',
       todo: 'Paling besar 5 MB, 20.000 baris, dan 100 kolom. Hapus baris dan kolom kosong, atau bagi menjadi beberapa berkas.',
@@ -322,6 +330,14 @@ export const problems: Record<Language, Record<string, Advice>> = {
     'already-saved': {
       what: 'This part is saved already and stays as it was.',
       todo: 'What counts is what you sent first.',
+    },
+    'webhook-ended': {
+      what: 'This webhook has ended.',
+      todo: 'To send again, make a new webhook.',
+    },
+    'delivery-done': {
+      what: 'This delivery has arrived, or is being sent.',
+      todo: 'Look at the result below.',
     },
     'table-too-large': {
       what: 'This file is too large or too heavy to read.',

@@ -17,13 +17,14 @@ export function detailOf({ detail }: Pick<AuditEntry, 'detail'>, language: Langu
 type Words = ReturnType<typeof wordsOf>;
 
 function wordsOf(language: Language) {
-  const { accounts, audit, exchange, integrations, kinds, organization, roles } = text(language);
+  const { accounts, audit, exchange, integrations, kinds, organization, roles, webhooks } = text(language);
   return {
     language,
     change: audit.change,
     keys: { ...audit.keys, ...accounts.audit.detail },
     values: {
       ...{ ...audit.values, ...exchange.tables, ...integrations.scopes, ...kinds.tones },
+      ...webhooks.events,
       ...{ ...organization.people.kinds, ...organization.people.statuses },
     } as Record<string, string>,
     roles: roles as Record<string, string>,
