@@ -12,6 +12,7 @@ export const entriesAtOnce = 50;
 export async function listEntries(
   db: Database,
   { action, search = '', from, to, before }: AuditQuery,
+  limit = entriesAtOnce,
 ): Promise<{ entries: AuditView[]; next: number | null }> {
   let query = db.selectFrom('audit_log').selectAll().orderBy('seq', 'desc');
   if (action) query = query.where('action', '=', action);
@@ -28,11 +29,11 @@ export async function listEntries(
       sql<boolean>`(lower(actor_name) like ${pattern} escape '\\' or lower(subject_name) like ${pattern} escape '\\')`,
     );
   }
-  const rows = await query.limit(entriesAtOnce + 1).execute();
-  const page = rows.slice(0, entriesAtOnce);
+  const rows = await query.limit(limit + 1).execute();
+  const page = rows.slice(0, limit);
   return {
     entries: page.map(toView),
-    next: rows.length > entriesAtOnce ? (page.at(-1)?.seq ?? null) : null,
+    next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
   };
 }
 

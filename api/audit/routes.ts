@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { auditedUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { toInstant } from '../time/instant.ts';
+import { readsLog } from './access.ts';
 import { listEntries, listScoreReaders } from './repository.ts';
 import { AuditQuery, AuditView, ScoreReader } from './schema.ts';
 
@@ -37,10 +37,7 @@ export function auditRoutes(deps: Deps) {
   const { db } = connection;
   return routes()
     .openapi(getAudit, async (context) => {
-      const units = auditedUnits(await actorOf(context, deps));
-      const tops = await db.selectFrom('units').select('id').where('parent_id', 'is', null).execute();
-      // Entries are not of one unit: who audits a part of the office does not read the whole log.
-      if (units.size === 0 || !tops.every(({ id }) => units.has(id))) {
+      if (!(await readsLog(db, await actorOf(context, deps)))) {
         throw new Problem('not-allowed', { detail: 'Only the auditor of the whole office reads the log' });
       }
       return context.json(await listEntries(db, context.req.valid('query')), 200);

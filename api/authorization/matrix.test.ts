@@ -187,7 +187,7 @@ function wanted({ allow }: Row): Record<string, Verdict> {
 /** Calls a route as everybody. A refusal that changed something in the database is none. */
 async function rightsOn(route: string, row: Row, call: Call): Promise<Record<string, Verdict>> {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = pathOf(pattern);
+  const path = pathOf(pattern, row.at);
   expect(path, 'a parameter without a sample').not.toMatch(/:\w/);
   const rights: Record<string, Verdict> = {};
   for (const visitor of visitors) {
@@ -213,8 +213,8 @@ function noteFound(visitor: Visitor, answer: string): void {
 }
 
 /** A real address of a route: each parameter gets its sample. */
-function pathOf(pattern: string): string {
-  return Object.entries(samples).reduce(
+function pathOf(pattern: string, others: Row['at'] = {}): string {
+  return Object.entries({ ...samples, ...others }).reduce(
     (text, [place, value]) => text.replace(`/${place}`, `/${place.split('/')[0]}/${value}`),
     pattern,
   );

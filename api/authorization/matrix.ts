@@ -29,6 +29,8 @@ export type Row = {
   /** The same as a form with files, where the API takes one; the value `file` is a file that is no photo. */
   form?: Record<string, string>;
   query?: string;
+  /** Another sample for a parameter than the usual one, by what comes before it: `tables/:table`. */
+  at?: Record<string, string>;
   /** What is asked for does not exist here, so `not-found` is an answer and no refusal. */
   absent?: true;
 };
@@ -79,6 +81,9 @@ const survey = {
   unit: 'KOTA',
   answers: { U1: 4, U2: 4, U3: 4, U4: 4, U5: 4, U6: 4, U7: 4, U8: 4, U9: 4 },
 };
+
+/** A table that goes out, as text that can be searched for what is private. */
+const table = (name: string, wish = '') => ({ at: { 'tables/:table': name }, query: `format=csv${wish}` });
 
 /** A shift pattern of the unit. */
 const shift = { name: 'Pagi', from: '05:00', to: '13:00', weekdays: [1, 2, 3] };
@@ -285,10 +290,28 @@ export const apiMatrix: Record<string, Row> = {
   'POST /webhooks/:id/end': { allow: admin, absent: true, body: { confirm: 'Dasbor' } },
 
   // Tables in and out
-  'GET /tables': { allow: [...keepers, 'manager', 'reviewer', 'auditor'] },
+  'GET /tables': { allow: ['self', 'other', ...keepers, 'manager', 'reviewer', 'auditor'] },
   'GET /tables/:table/template': { allow: admin },
   'GET /tables/:table/sample': { allow: admin },
-  'GET /tables/:table/export': { allow: keepers },
+  'GET /tables/:table/export of points': { allow: keepers },
+  'GET /tables/:table/export of accounts': { allow: admin, ...table('accounts') },
+  'GET /tables/:table/export of the log': { allow: ['auditor'], ...table('audit') },
+  'GET /tables/:table/export of cases': {
+    allow: [...readers, 'otherHead', 'reviewer'],
+    ...table('cases'),
+  },
+  'GET /tables/:table/export of cases of the unit': {
+    allow: [...readers, 'reviewer'],
+    ...table('cases', '&unit=KOTA'),
+  },
+  'GET /tables/:table/export of scores': {
+    allow: ['self', 'other', ...readers, 'otherHead'],
+    ...table('scores'),
+  },
+  'GET /tables/:table/export of scores of the unit': {
+    allow: readers,
+    ...table('scores', '&unit=KOTA&period=2026-11'),
+  },
   'POST /imports': { allow: [...keepers, 'manager'], form: { table: 'points', file: 'Nama titik' } },
   'GET /imports/:id': { ...signedIn, absent: true },
   'PUT /imports/:id/mapping': { ...signedIn, absent: true, body: { mapping: [] } },

@@ -27,6 +27,13 @@ export type Column = ColumnKind & {
   example: string;
 };
 
+/** Columns of a table that only goes out: nobody fills them in. */
+export function outgoing(
+  columns: readonly (ColumnKind & Pick<Column, 'key' | 'heading'>)[],
+): readonly Column[] {
+  return columns.map((column) => ({ ...column, note: '', example: '' }));
+}
+
 export type Value = string | number | null;
 
 /** The values of a row by key. A column that the file does not have is not there; an empty cell is null. */

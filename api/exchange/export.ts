@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +9,7 @@ import { writeXlsx } from '../spreadsheets/write-xlsx.ts';
 import { dayOf } from '../time/period.ts';
 import { type Column, wordOf } from './column.ts';
 import { sendFile, toStream } from './file-answer.ts';
-import type { FileFormat } from './schema.ts';
+import type { ExportFilter, ExportQuery, FileFormat } from './schema.ts';
 import type { Table, TableName } from './table.ts';
 import { findTable } from './tables.ts';
 
@@ -18,21 +19,45 @@ import { findTable } from './tables.ts';
  * @throws Problem `not-allowed`
  */
 export async function exportTable(
-  { connection: { db }, clock }: Pick<Deps, 'clock' | 'connection'>,
+  { connection: { db }, clock, boards, administration: { keptBy } }: ExportDeps,
   actor: Actor,
   name: TableName,
-  format: FileFormat,
+  { format, ...wishes }: z.infer<typeof ExportQuery>,
 ): Promise<Response> {
   const table = findTable(name);
-  if (!table.mayExport(actor)) throw new Problem('not-allowed', { detail: 'Not a table that you may see' });
+  if (!(await table.mayExport(actor, db)))
+    throw new Problem('not-allowed', { detail: 'Not a table that you may see' });
+  const filter = knownWishes(table, wishes);
+  const rows = await begun(table.rows({ db, clock, actor, boards, keptBy, filter }));
   const now = clock();
   await audit(db, {
     at: now,
     actor: { id: actor.userId, name: actor.name },
     action: 'table-exported',
-    detail: { table: name, format },
+    detail: { table: name, format, ...filter },
   });
-  return sendRows(table, table.rows({ db, clock, actor }), `${table.fileName}-${dayOf(now)}`, format);
+  return sendRows(table, rows, `${table.fileName}-${dayOf(now)}`, format);
+}
+
+type ExportDeps = Pick<Deps, 'clock' | 'connection' | 'boards' | 'administration'>;
+
+/** A wish that a table does not know would give more than was asked for. @throws Problem `query-invalid` */
+function knownWishes({ filters = [] }: Table, wishes: ExportFilter): ExportFilter {
+  const told = Object.entries(wishes).filter(([, value]) => value !== undefined && value !== '');
+  const unknown = told.find(([wish]) => !filters.includes(wish as keyof ExportFilter));
+  if (unknown) throw new Problem('query-invalid', { detail: `This table knows no ${unknown[0]}` });
+  return Object.fromEntries(told);
+}
+
+/** Rows whose first one is there: what forbids them is known before the answer begins. */
+async function begun<Row>(rows: AsyncIterable<Row>): Promise<AsyncIterable<Row>> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
 }
 
 /** Rows of a table as a file of the given name. */

@@ -10,6 +10,7 @@ import { applyImport, openImport, remapImport, requireImporter, startImport } fr
 import { sampleOf } from './samples.ts';
 import {
   Application,
+  ExportQuery,
   FileQuery,
   ImportStarted,
   ImportView,
@@ -52,7 +53,7 @@ const getExport = createRoute({
   method: 'get',
   path: '/tables/{table}/export',
   summary: 'Every row of a table that the caller may see; it is written in the log',
-  request: { params: TableParams, query: FileQuery },
+  request: { params: TableParams, query: ExportQuery },
   responses: { 200: file, ...problems(...guarded, 'not-found', 'query-invalid') },
 });
 
@@ -140,7 +141,7 @@ export function exchangeRoutes(deps: Deps) {
     .openapi(getExport, async (context) => {
       const actor = await actorOf(context, deps);
       const { table } = context.req.valid('param');
-      return await exportTable(deps, actor, table, context.req.valid('query').format);
+      return await exportTable(deps, actor, table, context.req.valid('query'));
     })
     .openapi(postImport, async (context) => {
       const actor = await actorOf(context, deps);

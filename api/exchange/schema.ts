@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Search } from '../accounts/schema.ts';
+import { auditActions } from '../audit/action.ts';
+import { CaseQuery } from '../cases/schema.ts';
 import { tableNames } from './table.ts';
 
 const TableName = z.enum(tableNames);
@@ -91,6 +94,24 @@ export const FileQuery = z.object({
     .default('xlsx')
     .meta({ description: '`csv`: semicolons and decimal commas, as office programs in Indonesian expect' }),
 });
+
+/** What a table that goes out can be narrowed by; each table knows some of these. */
+const wishes = z
+  .object({
+    search: Search,
+    state: z.enum(['active', 'waiting', 'disabled']).meta({ description: 'Of accounts' }),
+    action: z.enum(auditActions),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    unit: z.string().max(24),
+    status: CaseQuery.shape.status.unwrap(),
+    period: z.string().max(16),
+  })
+  .partial();
+
+export type ExportFilter = z.infer<typeof wishes>;
+
+export const ExportQuery = FileQuery.extend(wishes.shape);
 
 export type FileFormat = z.infer<typeof FileQuery>['format'];
 

@@ -1,16 +1,31 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
+import type { Administration } from '../accounts/administer.ts';
 import type { Problem } from '../http/problem.ts';
+import type { Boards } from '../scores/board.ts';
 import type { CellValue } from '../spreadsheets/cell-value.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Column, Values } from './column.ts';
+import type { ExportFilter } from './schema.ts';
 
-export const tableNames = ['units', 'employees', 'points', 'duties', 'targets', 'realisations'] as const;
+export const tableNames = [
+  ...(['units', 'employees', 'points', 'duties', 'targets', 'realisations'] as const),
+  // These only go out.
+  ...(['accounts', 'audit', 'cases', 'scores'] as const),
+] as const;
 
 export type TableName = (typeof tableNames)[number];
 
 /** Who works on a table, in which transaction. */
 export type Desk = { db: Database; clock: Clock; actor: Actor };
+
+/** What the rows of a table that goes out are read with. */
+export type Reading = Desk & {
+  /** What of the table is wanted; only what the table names under `filters`. */
+  filter: ExportFilter;
+  boards: Boards;
+  keptBy: Administration['keptBy'];
+};
 
 /** A row that is refused only when all are known. */
 export type Refused = { row: number; problem: Problem };
@@ -45,9 +60,11 @@ export type Table = {
   columns: readonly Column[];
   /** The columns of which a file needs one, to know what its rows speak of. */
   keys: readonly string[];
-  mayExport(actor: Actor): boolean;
-  /** Every row that the actor may see, by column key. */
-  rows(desk: Desk): AsyncIterable<Record<string, CellValue>>;
+  /** What its export can be narrowed by. */
+  filters?: readonly (keyof ExportFilter)[];
+  mayExport(actor: Actor, db: Database): boolean | Promise<boolean>;
+  /** Every row that the actor may see, by column key. @throws Problem with the first row, before anything is sent */
+  rows(reading: Reading): AsyncIterable<Record<string, CellValue>>;
   intake?: Intake;
 };
 

@@ -12,13 +12,18 @@ const shownWords = 200;
 
 /** Tables that the actor may take in or out. @throws Problem `not-allowed` for who may do neither with any */
 export async function viewTables(deps: Pick<Deps, 'clock' | 'connection'>, actor: Actor): Promise<TableList> {
-  const own = tables.filter((table) => mayImport(table, actor) || table.mayExport(actor));
-  if (own.length === 0) throw new Problem('not-allowed', { detail: 'No table of yours' });
   const desk = { db: deps.connection.db, clock: deps.clock, actor };
-  const views = own.map(async (table) => ({
-    name: table.name,
+  const rights = tables.map(async (table) => ({
+    table,
     mayImport: mayImport(table, actor),
-    mayExport: table.mayExport(actor),
+    mayExport: await table.mayExport(actor, desk.db),
+  }));
+  const own = (await Promise.all(rights)).filter(({ mayImport, mayExport }) => mayImport || mayExport);
+  if (own.length === 0) throw new Problem('not-allowed', { detail: 'No table of yours' });
+  const views = own.map(async ({ table, mayImport, mayExport }) => ({
+    name: table.name,
+    mayImport,
+    mayExport,
     hasSample: hasSample(table.name),
     columns: await describeColumns(table, desk),
   }));

@@ -13,6 +13,10 @@ export const exchangeEn: typeof exchangeId = {
     duties: 'Duty roster',
     targets: 'Targets',
     realisations: 'Realisations',
+    scores: 'Scores of employees',
+    cases: 'Cases',
+    accounts: 'Accounts',
+    audit: 'Audit log',
   },
   template: 'Template',
   sample: 'Sample',
@@ -31,6 +35,7 @@ export const exchangeEn: typeof exchangeId = {
   yes: 'Required',
   no: 'May be empty',
   choices: (words) => `One of: ${words}.`,
+  scoresLogged: 'Whoever downloads scores is seen by the people concerned.',
   logged: 'Every import and export is written in the log.',
   one: {
     title: (table) => `Import ${table}`,

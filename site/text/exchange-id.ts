@@ -11,6 +11,10 @@ export const exchangeId = {
     duties: 'Jadwal tugas',
     targets: 'Target',
     realisations: 'Realisasi',
+    scores: 'Nilai pegawai',
+    cases: 'Kasus',
+    accounts: 'Akun',
+    audit: 'Jejak',
   },
   template: 'Templat',
   sample: 'Contoh',
@@ -30,6 +34,7 @@ export const exchangeId = {
   no: 'Boleh kosong',
   choices: (words: string): string => `Pilihan: ${words}.`,
   logged: 'Setiap impor dan ekspor dicatat di jejak.',
+  scoresLogged: 'Yang mengunduh nilai tampak bagi pegawainya.',
   one: {
     title: (table: string): string => `Impor ${table}`,
     previewSubtitle: 'Pratinjau. Belum ada yang disimpan.',
