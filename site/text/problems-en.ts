@@ -1,0 +1,265 @@
+import type { problemsId } from './problems-id.ts';
+
+/** What went wrong and what to do, in English. */
+export const problemsEn: typeof problemsId = {
+  'value-doubtful': {
+    what: 'This number is far from the plan or from what is usual, so it is not saved yet.',
+    todo: 'Check it once more. If it is right, confirm it below.',
+  },
+  'realisation-own': {
+    what: 'Who reported does not verify the own report.',
+    todo: 'Ask somebody else with the right to look at it.',
+  },
+  'realisation-moved': {
+    what: 'There is a newer report, so your decision was not saved.',
+    todo: 'Read the newest report below, then decide again.',
+  },
+  'realisation-out-of-step': {
+    what: 'This step does not fit the state of the report now.',
+    todo: 'See its state below.',
+  },
+  'period-closed': {
+    what: 'This period is closed.',
+    todo: 'Targets, results and scores of it do not change any more.',
+  },
+  'point-unknown': {
+    what: 'There is no service point with this code.',
+    todo: 'Check the code on the sticker and type it again below.',
+  },
+  'point-mistyped': {
+    what: 'This code is mistyped. One letter or digit is wrong.',
+    todo: 'Check the code on the sticker and type it again below.',
+  },
+  'point-revoked': {
+    what: 'This sticker was replaced or withdrawn.',
+    todo: 'Scan the new sticker at this place, or type its code below.',
+  },
+  'receipt-unknown': {
+    what: 'This receipt code is not known.',
+    todo: 'Check it again. A voice that was sent stays saved.',
+  },
+  'receipt-expired': {
+    what: 'Additions are accepted for 24 hours after rating.',
+    todo: 'Your voice stays saved. To write again, rate this point again from its sticker.',
+  },
+  'case-none': {
+    what: 'There is no report under this code.',
+    todo: 'Your voice is saved and counted. There is nothing more to follow.',
+  },
+  'case-closed': {
+    what: 'This report is closed.',
+    todo: 'If the problem comes back, rate this point again from its sticker and write a message.',
+  },
+  'case-out-of-step': {
+    what: 'This step does not fit the report yet.',
+    todo: 'See below how the report stands.',
+  },
+  'case-moved': {
+    what: 'This report has just changed, so your answer is not saved yet.',
+    todo: 'Read the newest below, then answer again.',
+  },
+  'already-saved': {
+    what: 'This part is saved already and stays as it was.',
+    todo: 'What counts is what you sent first.',
+  },
+  'webhook-ended': {
+    what: 'This webhook has ended.',
+    todo: 'To send again, make a new webhook.',
+  },
+  'delivery-done': {
+    what: 'This delivery has arrived, or is being sent.',
+    todo: 'Look at the result below.',
+  },
+  'table-too-large': {
+    what: 'This file is too large or too heavy to read.',
+    todo: 'At most 5 MB, 20,000 rows and 100 columns. Remove empty rows and columns, or divide it into several files.',
+  },
+  'table-old-format': {
+    what: 'A .xls file of an old Excel cannot be read.',
+    todo: 'Open it in Excel, save it as .xlsx or CSV, then upload it again.',
+  },
+  'table-unreadable': {
+    what: 'This file is not a whole CSV or XLSX.',
+    todo: 'Save it once more as .xlsx or CSV, then upload it again.',
+  },
+  'table-empty': {
+    what: 'There are no rows to read.',
+    todo: 'Choose a file with headings in the first row and content below. Example rows that begin with # are not read.',
+  },
+  'table-locked': {
+    what: 'This file is locked with a password.',
+    todo: 'Save it without a password, then upload it again.',
+  },
+  'table-formula': {
+    what: 'This file holds formulas, so it was not read.',
+    todo: 'Copy the column, paste it as values, then upload it again.',
+  },
+  'import-changed': {
+    what: 'The data has changed since this preview, so nothing was saved.',
+    todo: 'Check again, look at the changes, then save.',
+  },
+  'import-wrong': {
+    what: 'Some rows are still wrong, so nothing was saved.',
+    todo: 'Correct the rows in the file, then upload it again.',
+  },
+  'photos-full': {
+    what: 'There are three photos already, so this one is not saved.',
+    todo: 'The first three photos stay saved.',
+  },
+  'photo-too-large': {
+    what: 'This photo is too large, so it is not saved.',
+    todo: 'Send a photo of at most 5 MB.',
+  },
+  'photo-unreadable': {
+    what: 'This photo could not be read, so it is not saved.',
+    todo: 'Send a whole JPEG, PNG or WebP photo.',
+  },
+  'photo-heic': {
+    what: 'This photo is in the HEIC format, which cannot be read here, so it is not saved.',
+    todo: 'Open the photo, take a screenshot and send that. Or on an iPhone choose Settings, Camera, Formats, “Most Compatible”, and take it again.',
+  },
+  'body-invalid': {
+    what: 'The answer could not be read, so it is not saved yet.',
+    todo: 'Tap one of the four faces once more.',
+  },
+  'body-malformed': {
+    what: 'The answer could not be read, so it is not saved yet.',
+    todo: 'Tap one of the four faces once more.',
+  },
+  'rating-id-reused': {
+    what: 'Your first answer is saved and stays as it was.',
+    todo: 'To rate again, open this point from its sticker.',
+  },
+  'response-id-reused': {
+    what: 'This survey was sent and saved before.',
+    todo: 'What counts is what was sent first. To answer again, start over.',
+  },
+  'too-many-requests': {
+    what: 'Too many requests in a short time.',
+    todo: 'Wait a minute, then try again.',
+  },
+  'server-busy': {
+    what: 'The system is busy, so your voice is not saved yet.',
+    todo: 'Tap again in a minute.',
+  },
+  'server-error': {
+    what: 'The system has a problem.',
+    todo: 'Try again in a minute.',
+  },
+  'origin-foreign': {
+    what: 'This form was sent from another site, so it is not accepted.',
+    todo: 'Open this page directly and send it again.',
+  },
+  'credentials-wrong': {
+    what: 'NIP and password do not match.',
+    todo: 'Check and try again.',
+  },
+  'code-wrong': {
+    what: 'This code does not match or was used already.',
+    todo: 'Wait for the next code in your app, then try again.',
+  },
+  'sign-on-refused': {
+    what: 'Signing in through the other system did not work.',
+    todo: 'Try again, or use your password. If it still does not work, ask the admin of your unit.',
+  },
+  'sign-on-unavailable': {
+    what: 'The other system does not answer right now.',
+    todo: 'Use your password, or try again in a moment.',
+  },
+  'code-expired': {
+    what: 'The time for the code has run out.',
+    todo: 'Sign in with your password again.',
+  },
+  'set-up-token-wrong': {
+    what: 'This set-up token does not match or is too old.',
+    todo: 'Look into the server log. Every start prints a new one.',
+  },
+  'set-up-done': {
+    what: 'The set-up is done.',
+    todo: 'Sign in with your account.',
+  },
+  'account-disabled': {
+    what: 'This account is disabled.',
+    todo: 'Contact the admin of your unit.',
+  },
+  'second-factor-needed': {
+    what: 'Your account needs a second step before it can be used.',
+    todo: 'Set up a code app, then sign in again.',
+  },
+  'second-factor-required': {
+    what: 'Your role needs the second step, so it stays on.',
+    todo: 'If you have a new phone, ask another admin to reset it.',
+  },
+  'password-expired': {
+    what: 'Your password is too old.',
+    todo: 'Change it, then go on.',
+  },
+  'password-weak': {
+    what: 'This password is easy to guess.',
+    todo: 'Use another, longer one.',
+  },
+  'link-invalid': {
+    what: 'This link was used or is too old.',
+    todo: 'Ask the admin of your unit for a new one.',
+  },
+  'kind-in-use': {
+    what: 'This kind is still in use.',
+    todo: 'A kind that points or survey responses rest on cannot be removed.',
+  },
+  'unit-ended': {
+    what: 'This unit has ended.',
+    todo: 'A unit that has ended does not change any more. What was said about it stays.',
+  },
+  'unit-in-use': {
+    what: 'This unit is not empty yet.',
+    todo: 'Move or end its people, points and the units below first, then try again.',
+  },
+  'employee-ended': {
+    what: 'The service has ended.',
+    todo: 'Whoever no longer works here is not placed any more.',
+  },
+  'point-ended': {
+    what: 'This point has ended.',
+    todo: 'What has ended does not change any more. Create a new point if the place opens again.',
+  },
+  'account-exists': {
+    what: 'This user name or employee has an account already.',
+    todo: 'Look for it in the list, or use another name.',
+  },
+  'last-admin': {
+    what: 'This is the last admin, so nothing was changed.',
+    todo: 'Make another account admin first.',
+  },
+  'roster-reason-needed': {
+    what: 'That day is closed, so nothing was saved.',
+    todo: 'Say why, then save again.',
+  },
+  'roster-moved': {
+    what: 'This roster has just changed, so nothing was saved.',
+    todo: 'Look at the newest roster and do it again if it is still needed.',
+  },
+  'roster-waiting': {
+    what: 'A change of this duty waits for the correction of a period already.',
+    todo: 'Undo that change in the history first, then do this again.',
+  },
+  'roster-plan-changed': {
+    what: 'The roster has changed since you looked, so nothing was saved.',
+    todo: 'Look once more, then save.',
+  },
+  'token-invalid': {
+    what: 'This API token is unknown, expired or revoked.',
+    todo: 'Ask the admin of your unit for a new one.',
+  },
+  'token-scope-missing': {
+    what: 'This API token is not good for this part.',
+    todo: 'Ask the admin of your unit for one with the right scope.',
+  },
+  'sign-in-needed': {
+    what: 'You are not signed in.',
+    todo: 'Sign in first, then open this page again.',
+  },
+  'not-allowed': {
+    what: 'Your account has no right to see this page.',
+    todo: 'Contact the admin of your unit if this is wrong.',
+  },
+};
