@@ -48,6 +48,7 @@ import type {
   ReasonKindRow,
   ReasonRow,
 } from './tables/ratings.ts';
+import type { CommentReleaseRow, CommentReviewRow, FlagReviewRow } from './tables/review.ts';
 import type {
   TopicDayRow,
   TopicUnitDayRow,
@@ -99,6 +100,7 @@ export type * from './tables/identities.ts';
 export type * from './tables/organization.ts';
 export type * from './tables/places.ts';
 export type * from './tables/ratings.ts';
+export type * from './tables/review.ts';
 export type * from './tables/rollups.ts';
 export type * from './tables/roster.ts';
 export type * from './tables/scores.ts';
@@ -135,6 +137,9 @@ export type Schema = {
   rating_comments: RatingCommentRow;
   rating_decisions: RatingDecisionRow;
   rating_days: RatingDayRow;
+  comment_releases: CommentReleaseRow;
+  comment_reviews: CommentReviewRow;
+  flag_reviews: FlagReviewRow;
   rating_additions: RatingAdditionRow;
   rating_photos: RatingPhotoRow;
   element_questions: ElementQuestionRow;
