@@ -3,6 +3,7 @@ import type { Connection } from '#db/connect.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { type Administration, createAdministration } from './accounts/administer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
+import { createKnownDevices, type KnownDevices } from './accounts/known-device.ts';
 import { createOwnPassword, type OwnPassword } from './accounts/own-password.ts';
 import { createProvider } from './accounts/provider.ts';
 import { createSecondFactor, type SecondFactor } from './accounts/second-factor.ts';
@@ -42,6 +43,7 @@ export type Deps = {
   secrets: Secrets;
   auth: Auth;
   sessions: Sessions;
+  knownDevices: KnownDevices;
   signIn: SignIn;
   signOut: ReturnType<typeof createSignOut>;
   /** Null where no other system is set. */
@@ -85,6 +87,8 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
   const points = createPointDirectory(db, clock);
   const intake = createIntake(writer ?? createRatingWriter(connection), config.queueLimit);
   const receipts = createReceipts(secrets.receipt);
+  const secure = config.publicUrl.startsWith('https:');
+  const knownDevices = createKnownDevices({ secret: secrets.device, secure });
   const photos = createPhotoStore(config.dataDir);
   const pseudonyms = createPseudonyms(config.dataDir);
   const submitRating = createSubmitRating({
@@ -108,7 +112,8 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     secrets,
     auth,
     sessions,
-    signIn: createSignIn({ auth, db, clock, sessions }),
+    knownDevices,
+    signIn: createSignIn({ auth, db, clock, sessions }, knownDevices),
     signOut: createSignOut({ auth, db, clock, sessions }),
     signOn: config.provider && {
       name: config.provider.name,

@@ -263,6 +263,26 @@ describeOnEachEngine('An account', (open) => {
     expect(await attempt('zx', '2001:db8:1:3::1')).toBe(401);
   });
 
+  it('cannot be locked by strangers for a device that has signed in before', async () => {
+    const attempt = async (password: string, address: string, cookie = ''): Promise<Response> =>
+      await town.api.request(
+        '/api/v1/session',
+        {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json' },
+          body: JSON.stringify({ username: 'rina', password }),
+        },
+        { address },
+      );
+    const home = '203.0.113.9';
+    const first = await attempt(testPassword, home);
+    const known = first.headers.getSetCookie().find((line) => line.startsWith('resik_known='));
+    for (let time = 0; time < 9; time += 1) expect((await attempt('tebakan', home)).status).toBe(401);
+    expect((await attempt(testPassword, home)).status).toBe(429);
+    expect((await attempt(testPassword, home, known?.split(';')[0])).status).toBe(204);
+    expect((await attempt(testPassword, '198.51.100.4')).status).toBe(204);
+  });
+
   it('that is disabled or demoted is refused at the next request', async () => {
     const { db } = town.database;
     const [rina, budi] = [await town.signIn('rina'), await town.signIn('budi')];

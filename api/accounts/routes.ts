@@ -2,14 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { audit } from '../audit/audit.ts';
 import type { Deps } from '../deps.ts';
 import { type ApiContext, accountOf, actorOf, addressOf, lacks } from '../http/context.ts';
-import { deviceOf, giveDevice, newDevice } from '../http/device.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { describeActor, needsSecondFactor } from './actor.ts';
 import { accountSubject } from './repository.ts';
 import { Code, Credentials, Me, NewAdmin, NewPassword, NewSecondFactor, OwnAccount } from './schema.ts';
 import { endSessions, type Session } from './sessions.ts';
-import type { SignedIn } from './sign-in.ts';
+import { welcome } from './welcome.ts';
 
 const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
@@ -191,13 +190,6 @@ export function accountRoutes(deps: Deps) {
     for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
   };
 
-  /** Hands over the session; from now on this is a staff phone: its ratings never count (scoring.md 2.1). */
-  const welcome = (context: ApiContext, { userId, cookies }: SignedIn): void => {
-    setCookies(context, cookies);
-    if (userId !== null)
-      giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
-  };
-
   const sender = (context: ApiContext) => ({
     address: addressOf(context),
     headers: context.req.raw.headers,
@@ -215,17 +207,21 @@ export function accountRoutes(deps: Deps) {
       const admin = context.req.valid('json');
       await setUp.complete(admin);
       const { username, password } = admin;
-      welcome(context, await signIn({ username, password }, sender(context)));
+      await welcome(context, deps, await signIn({ username, password }, sender(context)));
       return context.body(null, 204);
     })
     .openapi(postSession, async (context) => {
       const signedIn = await signIn(context.req.valid('json'), sender(context));
-      welcome(context, signedIn);
+      await welcome(context, deps, signedIn);
       if (signedIn.userId === null) return context.json({ secondFactor: true as const }, 202);
       return context.body(null, 204);
     })
     .openapi(postSecondFactorSession, async (context) => {
-      welcome(context, await secondFactor.pass(context.req.raw.headers, context.req.valid('json').code));
+      await welcome(
+        context,
+        deps,
+        await secondFactor.pass(context.req.raw.headers, context.req.valid('json').code),
+      );
       return context.body(null, 204);
     })
     .openapi(deleteSession, async (context) => {

@@ -6,7 +6,9 @@ import { createFloodBrake } from '../http/flood-brake.ts';
 import { Problem } from '../http/problem.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Auth } from './auth.ts';
+import { createGuessBrake } from './guess-brake.ts';
 import { linkIdentity } from './identities.ts';
+import type { KnownDevices } from './known-device.ts';
 import type { Vouched } from './provider.ts';
 import { accountSubject } from './repository.ts';
 import { endSessions, type Sessions } from './sessions.ts';
@@ -29,18 +31,21 @@ type SignInDeps = { auth: Auth; db: Database; clock: Clock; sessions: Sessions }
 
 /**
  * Checks a password and opens a session, or asks for the second factor.
- * The limits hold per account (ten tries in 15 minutes) and per sender, so that neither guessing one password nor
- * trying one password on all accounts pays. Unknown names cost the same hash as known ones.
+ * The limits hold per name (guess-brake.ts) and per sender, so that neither guessing one password nor trying one
+ * password on all accounts pays. Unknown names cost the same hash as known ones.
  * @throws Problem `credentials-wrong` (whichever of the two is wrong), `account-disabled` (only after the right
  *   password), `too-many-requests`
  */
-export function createSignIn({ auth, db, clock, sessions }: SignInDeps): SignIn {
-  const perAccount = createFloodBrake(10, 900);
+export function createSignIn(
+  { auth, db, clock, sessions }: SignInDeps,
+  knownDevices: Pick<KnownDevices, 'find'>,
+): SignIn {
+  const guesses = createGuessBrake();
   const perSender = createFloodBrake(200, 900);
   return async ({ username, password }, { address, headers = new Headers() }) => {
     // The sender first: who is stopped must not go on using up the tries of accounts.
     await perSender.pass(address === null ? '?' : senderOf(address));
-    await perAccount.pass(username.toLowerCase());
+    await guesses.pass(username, { device: knownDevices.find(headers, username), address });
     const response = await auth.api.signInUsername({ body: { username, password }, asResponse: true });
     const answer = Answer.parse(await response.json());
     if (!response.ok) {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type Actor, findActor } from '../accounts/actor.ts';
 import { Code, Credentials } from '../accounts/schema.ts';
 import type { SignedIn } from '../accounts/sign-in.ts';
+import { welcome } from '../accounts/welcome.ts';
 import type { Deps } from '../deps.ts';
 import { toProblem } from '../http/answer-problem.ts';
 import { addressOf } from '../http/context.ts';
-import { deviceOf, giveDevice, newDevice } from '../http/device.ts';
 import { validate } from '../http/validate.ts';
 import { formFields, type PageContext, type Pages } from './page.ts';
 
@@ -54,13 +54,12 @@ export function createSignOutForm(deps: Deps): (context: PageContext) => Promise
 export async function letIn(
   context: PageContext,
   deps: Deps,
-  { userId, cookies }: SignedIn,
+  signedIn: SignedIn,
   next: string | null | undefined,
 ): Promise<Response> {
-  for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
-  if (userId === null) return context.redirect(codePage(next), 303);
-  giveDevice(context, deps, { ...(deviceOf(context, deps) ?? newDevice()), staff: true });
-  const actor = await findActor(deps.connection.db, userId);
+  await welcome(context, deps, signedIn);
+  if (signedIn.userId === null) return context.redirect(codePage(next), 303);
+  const actor = await findActor(deps.connection.db, signedIn.userId);
   return context.redirect(ownPath(next) ?? firstPage(actor), 303);
 }
 
