@@ -17,6 +17,8 @@ export type Twist = {
   /** What it answers to a code, instead of tokens. */
   token?: Claims;
   userInfo?: Claims;
+  /** How many have to ask for somebody before all of them are answered. */
+  meeting?: number;
   /** Paths that are answered with 503. */
   failing?: string[];
 };
@@ -100,6 +102,7 @@ export async function startProvider(redirectUri: string, now: () => number): Pro
         return given ? send(200, given) : send(400, { error: 'invalid_grant' });
       }
       case '/userinfo': {
+        await meet(twist.meeting ?? 1);
         const person = tokens.get(request.headers.authorization?.replace('Bearer ', '') ?? '');
         return person ? send(200, twist.userInfo ?? person) : send(401, {});
       }
@@ -115,6 +118,16 @@ export async function startProvider(redirectUri: string, now: () => number): Pro
       default:
         return send(404, {});
     }
+  };
+
+  let waiting: (() => void)[] = [];
+  const meet = async (number: number): Promise<void> => {
+    await new Promise<void>((go) => {
+      waiting.push(go);
+      if (waiting.length < number) return;
+      for (const each of waiting) each();
+      waiting = [];
+    });
   };
 
   const describeItself = (): Claims => ({

@@ -59,6 +59,7 @@ describeOnEachEngine('Signing on through another system', (open) => {
       provider.person = { sub, preferred_username: 'rina' };
       ways.push(await goThere());
     }
+    provider.twist = { meeting: 2, claims: { preferred_username: undefined } };
     const answers = await Promise.all(ways.map((way) => comeBack(way)));
     expect(answers.map(({ headers }) => headers.get('location')).sort()).toEqual([
       '/masuk?sso=ditolak',

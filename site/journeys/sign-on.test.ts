@@ -60,7 +60,7 @@ describe.skipIf(!browser)('signing on through another system', () => {
     expect(await findingsOn(page)).toEqual([]);
     provider.twist = { failing: ['/token'] };
     await page.getByRole('link', { name: 'Masuk dengan SSO Kota Binjai' }).click();
-    expect(await page.getByRole('alert').textContent()).toContain('Sistem lain sedang tidak menjawab.');
+    expect(await page.getByRole('alert').textContent()).toContain('SSO Kota Binjai sedang tidak menjawab.');
     expect(await page.getByLabel('Kata sandi').isVisible()).toBe(true);
     expect(await findingsOn(page)).toEqual([]);
     provider.twist = {};

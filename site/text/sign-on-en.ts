@@ -4,6 +4,8 @@ import type { signOnId } from './sign-on-id.ts';
 export const signOnEn: typeof signOnId = {
   or: 'or',
   button: (name) => `Sign in with ${name}`,
+  refused: (name) => `Signing in with ${name} did not work.`,
+  unavailable: (name) => `${name} does not answer right now.`,
   other: 'another system',
   none: 'Not linked yet',
   linked: (day) => `Linked since ${day}`,

@@ -2,6 +2,8 @@
 export const signOnId = {
   or: 'atau',
   button: (name: string): string => `Masuk dengan ${name}`,
+  refused: (name: string): string => `Belum bisa masuk dengan ${name}.`,
+  unavailable: (name: string): string => `${name} sedang tidak menjawab.`,
   other: 'sistem lain',
   none: 'Belum terhubung',
   linked: (day: string): string => `Terhubung sejak ${day}`,
