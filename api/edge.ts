@@ -24,6 +24,7 @@ import {
 } from './pages/account-forms.ts';
 import { createAdditionForm } from './pages/addition-form.ts';
 import { createApiForm } from './pages/api-form.ts';
+import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
@@ -99,6 +100,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   const evidenceForm = createPhotoForm({ deps, pages, fetchApi: api.fetch }, evidenceTarget);
   edge.post('/unit/:kode/target/:siapa', evidenceForm);
   edge.post('/saya/realisasi', evidenceForm);
+  edge.post(
+    '/unit/:kode/kasus/:kasus',
+    createPhotoForm({ deps, pages, fetchApi: api.fetch }, caseEvidenceTarget),
+  );
   edge.use(bodyLimit(formBytes));
   if (assets !== undefined) {
     const immutable = 'public, max-age=31536000, immutable';
@@ -140,6 +145,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/target', form(fillForm));
   edge.post('/unit/:kode/target/:siapa', form(targetForm));
   edge.post('/saya/realisasi', form(ownTargetForm));
+  edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
+  edge.post('/kelola/hari-kerja', form(workDaysForm));
   edge.post('/kelola/jenis', form(newReasonForm));
   edge.post('/kelola/jenis/baru', form(newKindForm));
   edge.post('/kelola/jenis/:jenis', form(kindForm));

@@ -10,6 +10,7 @@ export type Link = { href: string; icon: Icon; word: string; short: string };
 
 type Icon =
   | 'home'
+  | 'chat'
   | 'calendar'
   | 'target'
   | 'award'
@@ -46,6 +47,10 @@ const administration: readonly {
   {
     ...{ href: paths.kinds(), icon: 'pin', roles: ['head', 'manager', 'auditor', 'admin'] },
     words: (t) => [t.kinds.title, t.kinds.short],
+  },
+  {
+    ...{ href: paths.workDays(), icon: 'calendar', roles: ['admin'] },
+    words: (t) => [t.caseDesk.days.title, t.caseDesk.days.short],
   },
   {
     ...{ href: paths.indicators(), icon: 'target', roles: ['admin'] },
@@ -89,6 +94,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
   const unitOf = (...roles: Role[]) => units[0] ?? me.grants.find(({ role }) => roles.includes(role))?.unit;
   const rosterUnit = unitOf('admin');
   const targetUnit = unitOf('reviewer', 'admin');
+  const caseUnit = unitOf('reviewer');
   const link = (href: string, icon: Icon, word: string, short: string): Link => ({ href, icon, word, short });
   return [
     ...units.map(({ code, name }) =>
@@ -96,6 +102,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
         ? link(paths.unit(code), 'home', name, name)
         : link(paths.unit(code), 'home', t.staff.summary, t.staff.summary),
     ),
+    ...(caseUnit ? [link(paths.caseQueue(caseUnit.code), 'chat', t.caseDesk.title, t.caseDesk.short)] : []),
     ...(rosterUnit ? [link(paths.roster(rosterUnit.code), 'calendar', t.roster.title, t.roster.short)] : []),
     ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
     ...(me.employee

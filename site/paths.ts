@@ -87,6 +87,12 @@ export const paths = {
   rosterHistory: (unit: string, what: Record<string, string> = {}): string =>
     withFilter(`${paths.unit(unit)}/jadwal/perubahan`, what),
   ownDuty: (point = ''): string => withFilter('/saya/tugas', { titik: point }),
+  /** Cases of a unit, and one of them; the filter stays with both. */
+  caseQueue: (unit: string, filter: Record<string, string> = {}): string =>
+    withFilter(`/unit/${encodeURIComponent(unit)}/kasus`, filter),
+  oneCase: (unit: string, code: string, filter: Record<string, string> = {}): string =>
+    withFilter(`/unit/${encodeURIComponent(unit)}/kasus/${encodeURIComponent(code)}`, filter),
+  workDays: (filter: Record<string, string> = {}): string => withFilter('/kelola/hari-kerja', filter),
   integrations: (): string => '/kelola/integrasi',
   webhooks: (): string => '/kelola/integrasi/webhook',
   oneWebhook: (id: string): string => `/kelola/integrasi/webhook/${encodeURIComponent(id)}`,

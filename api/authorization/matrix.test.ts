@@ -69,6 +69,7 @@ beforeAll(async () => {
     'lacak/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'receipts/:receipt': '7H2K9QXM4T0VBRN6WEJC8PDZ5A',
     'cases/:code': openedCase,
+    'kasus/:kasus': openedCase,
     'evidence/:name': 'tidak-ada',
     'holidays/:day': '2026-02-02',
     'case-classes/:class': 'light',

@@ -75,6 +75,7 @@ const reportForm = { aksi: 'lapor', masa: '2026-11', indikator: 'tidak-ada', nil
 /** What the office makes of a case. */
 const triage = { version: 0, title: 'Bak penuh', class: 'light', element: 'U5', owner: null };
 const improvement = { said: 'Bak penuh.', done: 'Diangkut dua kali.', effect: 'Diukur bulan depan.' };
+
 /** A filled questionnaire of the unit. */
 const survey = {
   id: '01980000-0000-7000-8000-000000000002',
@@ -155,6 +156,7 @@ export const apiMatrix: Record<string, Row> = {
   'PUT /cases/:code/draft': { allow: ['head', 'manager'], body: { text: null } },
   'POST /cases/:code/improvement': { allow: ['head', 'manager'], body: improvement },
   'DELETE /cases/:code/improvement': { allow: ['head', 'manager'] },
+
   // Working days
   'GET /work-calendar': signedIn,
   'POST /holidays': { allow: admin, body: { day: '2026-12-31', name: 'Libur uji', kind: 'local' } },
@@ -397,6 +399,15 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /saya/realisasi': {
     allow: ['self', 'head', 'manager', 'admin'],
     body: { ...reportForm, pegawai: 'R1NA0001' },
+  },
+  'POST /unit/:kode/kasus/:kasus': {
+    allow: ['head', 'manager'],
+    body: { aksi: 'catatan', catatan: 'Sudah ditelepon.' },
+  },
+  'POST /unit/:kode/kasus/:kasus with a photo': { allow: ['head', 'manager'], form: { foto: 'file' } },
+  'POST /kelola/hari-kerja': {
+    allow: admin,
+    body: { aksi: 'tambah', tanggal: '2026-12-30', nama: 'Libur uji', jenis: 'local' },
   },
   'POST /kelola/integrasi': {
     allow: admin,

@@ -10,7 +10,10 @@ export type FormCall = {
   method: 'POST' | 'PUT' | 'DELETE';
   /** Below /api/v1. */
   path: string;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form instead, where the API takes files. */
+  form?: Record<string, string>;
   /** An address to go on to, or what the same page shows this once. */
   done: string | ((document: unknown) => NonNullable<PageLocals['once']>);
 };
@@ -61,10 +64,15 @@ export function createApiForm(
   };
 }
 
-function toRequest(context: PageContext, { method, path, body }: FormCall): Request {
-  const headers = new Headers({ 'content-type': 'application/json' });
+function toRequest(context: PageContext, { method, path, body, form }: FormCall): Request {
+  const headers = new Headers(form ? {} : { 'content-type': 'application/json' });
   const cookie = context.req.header('cookie');
   if (cookie !== undefined) headers.set('cookie', cookie);
+  if (form) {
+    const sent = new FormData();
+    for (const [name, value] of Object.entries(form)) sent.set(name, value);
+    return new Request(`http://in.process/api/v1${path}`, { method, headers, body: sent });
+  }
   const text = body === undefined ? {} : { body: JSON.stringify(body) };
   return new Request(`http://in.process/api/v1${path}`, { method, headers, ...text });
 }

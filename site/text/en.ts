@@ -1,6 +1,7 @@
 import { aboutEn } from './about-en.ts';
 import { accountsEn } from './accounts-en.ts';
 import { auditEn } from './audit-en.ts';
+import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
@@ -65,6 +66,7 @@ export const en: Text = {
   ...aboutEn,
   survey,
   cases,
+  caseDesk: caseDeskEn,
   stickers: stickersEn,
   ...scoresEn,
   accounts: accountsEn,

@@ -1,6 +1,7 @@
 import { aboutId } from './about-id.ts';
 import { accountsId } from './accounts-id.ts';
 import { auditId } from './audit-id.ts';
+import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
@@ -67,6 +68,7 @@ export const id = {
   ...aboutId,
   survey,
   cases,
+  caseDesk: caseDeskId,
   stickers: stickersId,
   ...scoresId,
   accounts: accountsId,
