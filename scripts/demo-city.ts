@@ -6,7 +6,7 @@ import { fromInstant, toInstant } from '#api/time/instant.ts';
 import { dayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
 import { buildCity } from '#db/demo/city.ts';
-import { loadCaseSteps, loadCity } from '#db/demo/load.ts';
+import { loadCaseSteps, loadCasework, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoRoster } from './demo-roster.ts';
 import { addDemoTargets } from './demo-targets.ts';
@@ -58,6 +58,7 @@ export async function loadDemo(
       });
     }
     await loadCaseSteps(connection.db, city.caseSteps);
+    await loadCasework(connection.db, city.casework);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);

@@ -18,6 +18,9 @@ const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Days a unit takes for a step: the one that improves is quick, the one that declines is slow. */
 const PACE: Partial<Record<UnitCode, number>> = { 'UPTD-BARAT': 0.5, 'UPTD-UTARA': 1.9, 'UPTD-TIMUR': 1.2 };
 
+/** Days after which something that was forgotten is found. */
+const FOUND_AFTER = 24;
+
 /** Every low rating with words has its case, as in the product; this is what became of them up to now. */
 export function buildCases(
   ratings: readonly Rating[],
@@ -79,8 +82,11 @@ function stepsOf(
   };
   work(random.between(0.1, 1.2));
   take('acknowledged', 'staff', null);
-  // Now and then something is read and then forgotten.
-  if (random.chance(0.03 * pace)) return upTo(frame.now, steps);
+  // Now and then something is read and then forgotten, until somebody finds it in the list.
+  if (random.chance(0.03 * pace)) {
+    if (frame.now - time < FOUND_AFTER * DAY) return upTo(frame.now, steps);
+    time += FOUND_AFTER * DAY;
+  }
   for (let round = 0; round < 3; round += 1) {
     const [started, answer] = replyTo(comment.text, point.row.name, round);
     if (random.chance(0.8)) {

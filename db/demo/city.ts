@@ -6,6 +6,7 @@ import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
 import { buildCareers, type Career } from './careers.ts';
 import { buildCases, type CaseStep } from './cases.ts';
+import { buildCasework, type Casework } from './casework.ts';
 import { usualRates } from './demand.ts';
 import { buildImprovements } from './improvements.ts';
 import { buildElementKinds, buildKinds } from './kinds.ts';
@@ -55,11 +56,15 @@ export const CITY_TABLES = [
 
 export type CityTable = (typeof CITY_TABLES)[number];
 
-/** Complete rows of every table, keys included, the sign-ins to be made, careers with a change, and the steps of cases by their accounts. */
+/**
+ * Complete rows of every table, keys included, the sign-ins to be made, careers with a change, and what accounts did
+ * about cases.
+ */
 export type City = { [Table in CityTable]: Selectable<Schema[Table]>[] } & {
   accounts: Account[];
   careers: Career[];
   caseSteps: CaseStep[];
+  casework: Casework;
 };
 
 /**
@@ -115,5 +120,6 @@ export function buildCity(today: string, now: string): City {
     accounts,
     careers: buildCareers(people, frame),
     caseSteps: cases.steps,
+    casework: buildCasework(cases, { ratings, comments: answers.comments, people, accounts }, frame),
   };
 }

@@ -3,6 +3,7 @@ import type { Connection, Database } from '../connect.ts';
 import type { Schema } from '../schema.ts';
 import type { Career } from './careers.ts';
 import type { CaseStep } from './cases.ts';
+import type { Casework } from './casework.ts';
 import { CITY_TABLES, type City, type CityTable } from './city.ts';
 
 /** Values per statement: SQLite takes 32,766 and PostgreSQL 65,535, and smaller statements compile faster. */
@@ -41,6 +42,22 @@ export async function loadCaseSteps(db: Database, steps: readonly CaseStep[]): P
       .insertInto('case_events')
       .values(rows.slice(start, start + 500))
       .execute();
+}
+
+/** Inserts what the office made of its cases; every account that did something exists by now. */
+export async function loadCasework(db: Database, { triages, notes, drafts }: Casework): Promise<void> {
+  const users = await db.selectFrom('users').select(['id', 'username']).execute();
+  const keys = new Map(users.map(({ id, username }) => [username, id]));
+  const written = <Row extends { username: string }>(rows: readonly Row[]) =>
+    rows.map(({ username, ...row }) => ({ ...row, user_id: keys.get(username)! }));
+  const rows = written(triages);
+  for (let start = 0; start < rows.length; start += 500)
+    await db
+      .insertInto('case_triages')
+      .values(rows.slice(start, start + 500))
+      .execute();
+  if (notes.length > 0) await db.insertInto('case_notes').values(written(notes)).execute();
+  if (drafts.length > 0) await db.insertInto('case_drafts').values(written(drafts)).execute();
 }
 
 /** Puts whole careers where everybody had one placement, which came with the employee. */
