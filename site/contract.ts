@@ -17,6 +17,7 @@ export type TrackedCase = Data<Version['receipts'][':receipt']['case']['$get']>;
 export type Me = Data<Version['me']['$get']>;
 export type Period = Data<Version['periods']['$get']>['periods'][number];
 export type UnitSummary = Data<Version['units'][':code']['summary']['$get']>;
+export type Dashboard = Data<Version['units'][':code']['dashboard']['$get']>;
 export type SatisfactionIndex = UnitSummary['index'];
 export type EmployeeResult = Data<Version['units'][':code']['employees']['$get']>['employees'][number];
 export type EmployeeScore = Data<Version['employees'][':code']['score']['$get']>;

@@ -117,6 +117,13 @@ export const paths = {
     `/api/v1/realisations/photos/${encodeURIComponent(name)}-kecil.webp`,
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
+  /** A unit's dashboard under a filter of the page. */
+  dashboard: (unit: string, filter: Record<string, string>): string => withFilter(paths.unit(unit), filter),
+  /** One part of it as a file; the filter is that of the API. */
+  dashboardTable: (unit: string, panel: string, filter: Record<string, string>): string =>
+    withFilter(`/api/v1/units/${encodeURIComponent(unit)}/dashboard/${panel}`, filter),
+  unitPeople: (unit: string, period?: string): string =>
+    `/unit/${encodeURIComponent(unit)}/pegawai${query(period)}`,
   employee: (unit: string, employee: string, period?: string): string =>
     `/unit/${encodeURIComponent(unit)}/pegawai/${encodeURIComponent(employee)}${query(period)}`,
 };

@@ -345,9 +345,11 @@ function hoursOfWeek(blocks: readonly BlockTally[], policy: Policy): Dashboard['
   }
   const keys = [...cells.keys()].sort((a, b) => a - b);
   const sums = keys.map((key) => sumVoices((cells.get(key) ?? []).map(({ tally }) => tally)));
+  const all = sumVoices(sums);
   return hideParts(sums, policy).map((part, i) => ({
     ...{ weekday: Math.floor(keys[i]! / 100), ...hoursOf(keys[i]! % 100) },
     ...part,
+    standing: part.visibility === 'shown' ? standingOf(sums[i]!, all, policy) : null,
   }));
 }
 

@@ -3,9 +3,21 @@ import type { FileFormat } from '../exchange/schema.ts';
 import { round6 } from '../scoring/output.ts';
 import type { CellValue } from '../spreadsheets/cell-value.ts';
 import { writeCsv } from '../spreadsheets/write-csv.ts';
-import { writeXlsx } from '../spreadsheets/write-xlsx.ts';
+import { writeWorkbook, writeXlsx } from '../spreadsheets/write-xlsx.ts';
 import { panelTable } from './panel-table.ts';
-import type { Dashboard, Panel } from './schema.ts';
+import { type Dashboard, type Panel, panels } from './schema.ts';
+
+/** Every part of a dashboard as the sheets of one XLSX. */
+export async function exportAll(dashboard: Dashboard): Promise<Response> {
+  const { unit, filter } = dashboard;
+  const sheets = panels.map((panel) => {
+    const { title, header, rows } = panelTable(dashboard, panel);
+    const all = [...rows, ...notesOf(dashboard)];
+    return { name: title, header, rows: all.map((row) => row.map(rounded)) };
+  });
+  const name = `resik-ringkasan-${unit.code}-${filter.from}-${filter.to}`;
+  return sendFile(new Blob([(await writeWorkbook(sheets)) as Uint8Array<ArrayBuffer>]), name, 'xlsx');
+}
 
 /** One part of a dashboard as a file, with what was filtered in the lines below it. */
 export function exportPanel(dashboard: Dashboard, panel: Panel, format: FileFormat): Response {
@@ -34,5 +46,9 @@ function notesOf({ unit, filter, countedAt }: Dashboard): CellValue[][] {
 }
 
 async function* linesOf(rows: readonly CellValue[][]): AsyncGenerator<CellValue[]> {
-  for (const row of rows) yield row.map((cell) => (typeof cell === 'number' ? round6(cell) : cell));
+  for (const row of rows) yield row.map(rounded);
+}
+
+function rounded(cell: CellValue): CellValue {
+  return typeof cell === 'number' ? round6(cell) : cell;
 }

@@ -77,15 +77,12 @@ function chooseDays(
 ): Pick<Selection, 'days' | 'before' | 'widened'> {
   if (from === undefined && to === undefined) {
     const period = choosePeriod(periods, code);
-    const days = spansOf(
-      periods,
-      dayOf(fromInstant(period.start)),
-      dayOf(fromInstant(period.end) - 1),
-      today,
-    );
+    const [start, end] = [dayOf(fromInstant(period.start)), dayOf(fromInstant(period.end) - 1)];
+    // What is to come has no answers yet.
+    const days = spansOf(periods, start, start <= today && today < end ? today : end, today);
     return { days, before: spansBefore(periods, days, today), widened: false };
   }
-  const last = to ?? today;
+  const last = to === undefined || to > today ? today : to;
   const first = from ?? addDays(last, 1 - 28);
   if (last < first || lengthOf(first, last) > mostDays) {
     const detail = last < first ? 'The last day is before the first' : 'At most two years';

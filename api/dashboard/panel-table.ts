@@ -52,9 +52,10 @@ const tables: Record<Panel, (dashboard: Dashboard) => PanelTable> = {
   }),
   hours: ({ hours }) => ({
     title: 'Jam dan hari',
-    header: ['Hari', 'Dari jam', 'Sampai jam', ...indexHeader],
-    rows: hours.map(({ weekday, from, to, visibility, index }) => [
+    header: ['Hari', 'Dari jam', 'Sampai jam', ...indexHeader, 'Dibanding jam lain'],
+    rows: hours.map(({ weekday, from, to, visibility, index, standing }) => [
       ...[weekdays[weekday - 1]!, from, to, ...indexCells(index, visibility)],
+      standing && standings[standing],
     ]),
   }),
   reasons: (dashboard) => ({

@@ -5,7 +5,7 @@ import { FileQuery } from '../exchange/schema.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
 import { viewDashboard } from './dashboard.ts';
-import { exportPanel } from './export.ts';
+import { exportAll, exportPanel } from './export.ts';
 import { openSelection } from './filter.ts';
 import { createQuantities } from './quantity.ts';
 import { Dashboard, DashboardQuery, PanelParams } from './schema.ts';
@@ -50,6 +50,7 @@ export function dashboardRoutes(deps: Deps) {
       const actor = await actorOf(context, deps);
       const { code, panel } = context.req.valid('param');
       const { format, ...query } = context.req.valid('query');
-      return exportPanel(await view(actor, code, query), panel, format);
+      const dashboard = await view(actor, code, query);
+      return panel === 'all' ? await exportAll(dashboard) : exportPanel(dashboard, panel, format);
     });
 }

@@ -24,6 +24,9 @@ export const DashboardQuery = z.object({
 /** Whether a part has its numbers, and why not: `few` voices, or `protected` because another part would show. */
 const Shown = z.enum(['shown', 'few', 'protected']);
 
+/** Compared with all others together: above or below only where neither interval reaches the other. */
+const Standing = z.enum(['above', 'below', 'same']).nullable();
+
 const Kind = z.object({ code: z.string(), name: Bilingual });
 
 const Answers = z.object({
@@ -115,8 +118,7 @@ export const Dashboard = z
         longitude: z.number().nullable(),
         visibility: Shown,
         index: SatisfactionIndex,
-        /** Compared with all other places shown: above or below only where neither interval reaches the other. */
-        standing: z.enum(['above', 'below', 'same']).nullable(),
+        standing: Standing,
       }),
     ),
     /** Two hours of a weekday; weekday 1 is Monday. Only those with answers. */
@@ -127,6 +129,7 @@ export const Dashboard = z
         to: z.int(),
         visibility: Shown,
         index: SatisfactionIndex,
+        standing: Standing,
       }),
     ),
     reasons: z.array(
@@ -169,5 +172,8 @@ export const panels = [
   'response',
 ] as const;
 
-export const PanelParams = z.object({ code: z.string().max(24), panel: z.enum(panels) });
+export const PanelParams = z.object({
+  code: z.string().max(24),
+  panel: z.enum([...panels, 'all']).meta({ description: '`all`: every part, as XLSX only' }),
+});
 export type Panel = (typeof panels)[number];

@@ -1,4 +1,4 @@
-import { writeXlsxStream } from 'hucre/xlsx';
+import { writeXlsx as writeSheets, writeXlsxStream } from 'hucre/xlsx';
 import type { CellValue } from './cell-value.ts';
 
 /**
@@ -10,12 +10,28 @@ export function writeXlsx(
   header: readonly string[],
   rows: AsyncIterable<readonly CellValue[]>,
 ): ReadableStream<Uint8Array> {
-  // Excel allows 31 characters, and none of these.
-  const sheet = name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31);
   return writeXlsxStream(withHeader(header, rows), {
-    name: sheet,
+    name: sheetName(name),
     freezePane: { rows: 1 },
   });
+}
+
+/** Several small tables as the sheets of one XLSX. */
+export async function writeWorkbook(
+  sheets: readonly { name: string; header: readonly string[]; rows: readonly (readonly CellValue[])[] }[],
+): Promise<Uint8Array> {
+  return await writeSheets({
+    sheets: sheets.map(({ name, header, rows }) => ({
+      name: sheetName(name),
+      rows: [[...header], ...rows.map((row) => row.map(toCell))],
+      freezePane: { rows: 1 },
+    })),
+  });
+}
+
+/** Excel allows 31 characters, and none of these. */
+function sheetName(name: string): string {
+  return name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 }
 
 async function* withHeader(header: readonly string[], rows: AsyncIterable<readonly CellValue[]>) {

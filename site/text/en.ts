@@ -3,6 +3,7 @@ import { accountsEn } from './accounts-en.ts';
 import { auditEn } from './audit-en.ts';
 import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
+import { dashboardEn } from './dashboard-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
@@ -75,6 +76,7 @@ export const en: Text = {
   start: startEn,
   audit: auditEn,
   navigation: navigationEn,
+  dashboard: dashboardEn,
   points: pointsEn,
   organization: organizationEn,
   roster: rosterEn,

@@ -3,6 +3,7 @@ import { accountsId } from './accounts-id.ts';
 import { auditId } from './audit-id.ts';
 import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
+import { dashboardId } from './dashboard-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
@@ -77,6 +78,7 @@ export const id = {
   start: startId,
   audit: auditId,
   navigation: navigationId,
+  dashboard: dashboardId,
   points: pointsId,
   organization: organizationId,
   roster: rosterId,
