@@ -57,7 +57,7 @@ export const accountsEn: typeof accountsId = {
     code: 'Six-digit code',
     hint: 'No phone at hand? Enter one of your recovery codes here.',
     submit: 'Sign in',
-    back: 'Start again with the password',
+    back: 'Start again',
     lost: 'Recovery codes lost too? Contact an admin, who can reset your second step.',
   },
   choose: {

@@ -55,7 +55,7 @@ export const accountsId = {
     code: 'Kode enam angka',
     hint: 'Ponsel tidak ada? Tulis satu kode pemulihan Anda di sini.',
     submit: 'Masuk',
-    back: 'Mulai lagi dari kata sandi',
+    back: 'Mulai lagi',
     lost: 'Kode pemulihan juga hilang? Hubungi admin, yang dapat mengatur ulang langkah kedua Anda.',
   },
   choose: {

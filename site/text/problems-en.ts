@@ -168,7 +168,7 @@ export const problemsEn: typeof problemsId = {
   },
   'code-expired': {
     what: 'The time for the code has run out.',
-    todo: 'Sign in with your password again.',
+    todo: 'Sign in again from the start.',
   },
   'set-up-token-wrong': {
     what: 'This set-up token does not match or is too old.',

@@ -168,7 +168,7 @@ export const problemsId = {
   },
   'code-expired': {
     what: 'Waktu untuk menulis kode sudah habis.',
-    todo: 'Masuk lagi dengan kata sandi Anda.',
+    todo: 'Masuk lagi dari awal.',
   },
   'set-up-token-wrong': {
     what: 'Kode pemasangan ini tidak cocok atau sudah lewat waktunya.',
