@@ -133,7 +133,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
-    rollups: createRollups(db, clock),
+    rollups: createRollups(connection, clock),
     reportSticker: createReportSticker({
       db,
       clock,

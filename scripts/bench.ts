@@ -1,6 +1,7 @@
 import './node-version.ts';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchDashboard } from './bench/dashboard.ts';
 import { benchHttp } from './bench/http.ts';
 import { benchScoring } from './bench/scoring.ts';
 import { buildSiteWhenNeeded } from './site.ts';
@@ -10,7 +11,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '5' },
-    sizes: { type: 'string', default: '30000,300000' },
+    sizes: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -23,4 +24,6 @@ if (parts.includes('http')) {
   buildSiteWhenNeeded(say);
   await benchHttp(say, Number(values.rounds), Number(values.seconds));
 }
-if (parts.includes('scoring')) benchScoring(say, values.sizes.split(',').map(Number));
+const sizesOr = (usual: string): number[] => (values.sizes ?? usual).split(',').map(Number);
+if (parts.includes('scoring')) benchScoring(say, sizesOr('30000,300000'));
+if (parts.includes('dashboard')) benchDashboard(say, sizesOr('1000000'));

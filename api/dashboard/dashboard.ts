@@ -118,7 +118,7 @@ export async function countSelection(db: Database, selection: Selection): Promis
   );
   return {
     blocks,
-    units: totals ? voicesOfTotals(totals) : sumByUnit(blocks),
+    units: totals ? voicesOfTotals(totals) : sumEach(await readUnitSums(db, cut, days.spans)),
     before: before && (await countBefore(db, cut, before.spans, plain ? before.exact : null)),
     points: new Map([...points].map(([id, tallies]) => [id, sumTallies(tallies)])),
     topics: await readTopics(db, cut, days.spans),
@@ -147,16 +147,15 @@ async function countBefore(
   const sums = await readUnitSums(db, cut, spans);
   const counts = sumCounts([...sums.values()].flat().map((tally) => tally.counts));
   if (exact) return { units: voicesOfTotals(await readTotals(db, exact.id, cut.unitIds)), counts };
-  return { units: new Map([...sums].map(([id, tallies]) => [id, sumVoices(tallies)])), counts };
+  return { units: sumEach(sums), counts };
 }
 
 function voicesOfTotals(totals: readonly UnitTotal[]): Map<number, Voices> {
   return new Map(totals.map(({ unitId, voices }) => [unitId, voices]));
 }
 
-function sumByUnit(blocks: readonly BlockTally[]): Map<number, Voices> {
-  const byUnit = Map.groupBy(blocks, ({ unitId }) => unitId);
-  return new Map([...byUnit].map(([id, rows]) => [id, sumVoices(rows.map(({ tally }) => tally))]));
+function sumEach(sums: ReadonlyMap<number, readonly Voices[]>): Map<number, Voices> {
+  return new Map([...sums].map(([id, parts]) => [id, sumVoices(parts)]));
 }
 
 /** Summed in the order of the public pages, so that the sums have the same last digit. */

@@ -61,7 +61,7 @@ export type Cut = {
 /** Voices, and how many answered 1 to 4 whatever their weight. */
 export type Tallied = Voices & { counts: [number, number, number, number] };
 
-export type BlockTally = { unitId: number; day: Day; block: number; tally: Tallied };
+export type BlockTally = { day: Day; block: number; tally: Tallied };
 
 const sumColumns = sql<number>`sum(voices) as voices, sum(ratings) as ratings, sum(value_sum) as value_sum,
   sum(expected_sum) as expected_sum, sum(answers_1) as answers_1, sum(answers_2) as answers_2,
@@ -72,30 +72,26 @@ type SumRow = Record<
   number | string
 >;
 
-/** Counts by unit, day and two hours. */
+/** Counts by day and two hours. */
 export async function readBlocks(db: Database, cut: Cut, spans: readonly Span[]): Promise<BlockTally[]> {
   const found: BlockTally[] = [];
   for (const { period, from, to } of spans) {
-    const days = sql`day >= ${from} and day <= ${to}`;
-    const { rows } =
+    const table = cut.pointId === null ? sql`voice_unit_blocks` : sql`voice_blocks`;
+    const whose =
       cut.pointId === null
-        ? await sql<SumRow & { unit_id: number; day: Day; block: number }>`
-            select unit_id, day, block, ${sumColumns} from voice_unit_blocks
-            where period_id = ${period.id} and unit_id in (${list(cut.unitIds)}) and ${ofKind(cut)} and ${days}
-              and block in (${list(cut.blocks ?? blocks)})
-            group by unit_id, day, block`.execute(db)
-        : await sql<SumRow & { unit_id: number; day: Day; block: number }>`
-            select ${cut.unitIds[0] ?? 0} as unit_id, day, block, ${sumColumns} from voice_blocks
-            where period_id = ${period.id} and block in (${list(cut.blocks ?? blocks)})
-              and point_id = ${cut.pointId} and ${days}
-            group by day, block`.execute(db);
-    for (const row of rows)
-      found.push({ unitId: Number(row.unit_id), day: row.day, block: row.block, tally: toTally(row) });
+        ? sql`unit_id in (${list(cut.unitIds)}) and ${ofKind(cut)}`
+        : sql`point_id = ${cut.pointId}`;
+    const { rows } = await sql<SumRow & { day: Day; block: number }>`
+      select day, block, ${sumColumns} from ${table}
+      where period_id = ${period.id} and ${whose} and day >= ${from} and day <= ${to}
+        and block in (${list(cut.blocks ?? blocks)})
+      group by day, block`.execute(db);
+    for (const row of rows) found.push({ day: row.day, block: row.block, tally: toTally(row) });
   }
   return found;
 }
 
-/** The same summed over days and hours. */
+/** Counts by unit. */
 export async function readUnitSums(
   db: Database,
   cut: Cut,
@@ -249,7 +245,6 @@ function list(values: readonly number[]) {
   return sql.join(values.length > 0 ? values : [-1]);
 }
 
-/** Kinds stand between unit and day in the key: naming all of them keeps the range of days a range. */
 function ofKind({ kindId }: Cut) {
   return kindId === null ? sql`1 = 1` : sql`kind_id = ${kindId}`;
 }

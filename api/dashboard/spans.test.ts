@@ -7,7 +7,16 @@ const today = '2026-11-24';
 const method = { id: 1, version: 'v', document: '{}' };
 const periods = ['2026-Q4', '2026-12', '2026-11', '2026-10', '2026-Q3', '2026-08', '2026-07'].map(
   (code, id): PeriodRecord => ({
-    ...{ id, code, ...spanOf(code)!, status: 'open', closedAt: null, policy: method, baseline: method },
+    ...{
+      id,
+      code,
+      ...spanOf(code)!,
+      status: 'open',
+      closedAt: null,
+      decidedUntil: null,
+      policy: method,
+      baseline: method,
+    },
   }),
 );
 

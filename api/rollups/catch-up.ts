@@ -1,4 +1,4 @@
-import type { Database } from '#db/connect.ts';
+import type { Connection, Database } from '#db/connect.ts';
 import { readPlaces } from '../scores/facts.ts';
 import { listPeriods, type PeriodRecord } from '../scores/repository.ts';
 import { openContext } from '../scoring/context.ts';
@@ -56,14 +56,15 @@ export async function listDue(db: Database): Promise<Due[]> {
 }
 
 /** Counts a unit in a period anew from its ratings and stores what differs. */
-export async function countAnew(db: Database, due: Due, now: number): Promise<void> {
+export async function countAnew(connection: Connection, due: Due, now: number): Promise<void> {
+  const { db } = connection;
   const { period, unit, points, stamp } = due;
   const context = openContext(await readPlaces(db, period));
   // A place that begins after the period has no part in it.
   const places = points.filter(({ id }) => context.places.has(String(id)));
   const fold = foldUnit(context, unit, await readFoldRatings(db, period, places));
   await storeFold(
-    db,
+    connection,
     { periodId: period.id, unitId: unit.id, stamp, foldedAt: toInstant(now) },
     points,
     fold,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '#db/connect.ts';
-import type { Schema } from '#db/schema.ts';
+import type { Connection, Database } from '#db/connect.ts';
+import { writeRollups } from '#db/rollup-writer.ts';
 import { daysOf } from '../scores/facts.ts';
 import type { PeriodRecord } from '../scores/repository.ts';
 import { type Day, hourOf } from '../time/period.ts';
@@ -9,8 +9,6 @@ import type { Fold, FoldRating } from './fold.ts';
 
 /** A rating that arrives so much later than it was pressed had waited on a phone without signal. Milliseconds. */
 const waited = 120_000;
-/** Values per statement; SQLite takes 32,766. */
-const valuesPerStatement = 8000;
 
 /** A place that is counted. */
 export type FoldPoint = { id: number; unitId: number; kindId: number };
@@ -201,107 +199,25 @@ export async function countAnswersOfFolds(db: Database, periodId: number): Promi
   return new Map(folds.map(({ unit_id }) => [unit_id, counted.get(unit_id) ?? 0]));
 }
 
-/** Puts a fresh count in the place of the one before: all of it or nothing, and only the rows that differ. */
+/** Puts a fresh count in the place of the one before. */
 export async function storeFold(
-  db: Database,
+  connection: Connection,
   key: { periodId: number; unitId: number; stamp: string; foldedAt: string },
   points: readonly FoldPoint[],
-  fold: Fold,
+  { total, days, blocks, unitBlocks, topics, unitTopics }: Fold,
 ): Promise<void> {
-  const { periodId, unitId, stamp, foldedAt } = key;
-  const pointIds = points.map(({ id }) => id);
-  const { voices, ratings, value_sum, expected_sum, deviation_sum, aspects } = fold.total;
+  const { voices, ratings, value_sum, expected_sum, deviation_sum, aspects } = total;
   const row = {
-    ...{ stamp, stale: 0, folded_at: foldedAt, voices, ratings, value_sum, expected_sum, deviation_sum },
-    aspects: JSON.stringify(aspects),
+    ...{ period_id: key.periodId, unit_id: key.unitId, stamp: key.stamp, stale: 0, folded_at: key.foldedAt },
+    ...{ voices, ratings, value_sum, expected_sum, deviation_sum, aspects: JSON.stringify(aspects) },
   };
-  const byPoint = { column: 'point_id', values: pointIds } as const;
-  const byUnit = { column: 'unit_id', values: [unitId] } as const;
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('voice_folds')
-      .values({ period_id: periodId, unit_id: unitId, ...row })
-      .onConflict((conflict) => conflict.columns(['period_id', 'unit_id']).doUpdateSet(row))
-      .execute();
-    const settle = (table: RollupTable, scope: Scope, rows: Map<string, Values>): Promise<void> =>
-      settleRows(transaction, table, periodId, scope, rows);
-    await settle('voice_days', byPoint, fold.days);
-    await settle('voice_blocks', byPoint, fold.blocks);
-    await settle('voice_unit_blocks', byUnit, fold.unitBlocks);
-    await settle('topic_days', byPoint, fold.topics);
-    await settle('topic_unit_days', byUnit, fold.unitTopics);
-  });
-}
-
-type RollupTable = 'voice_days' | 'voice_blocks' | 'voice_unit_blocks' | 'topic_days' | 'topic_unit_days';
-type Scope = { column: 'point_id' | 'unit_id'; values: readonly number[] };
-type Values = Record<string, number>;
-type Row = Record<string, string | number>;
-
-/** The columns of the primary keys after the period, in the order in which `Fold` joins them. */
-const keys: Record<RollupTable, readonly string[]> = {
-  voice_days: ['point_id', 'day'],
-  voice_blocks: ['block', 'point_id', 'day'],
-  voice_unit_blocks: ['unit_id', 'kind_id', 'day', 'block'],
-  topic_days: ['point_id', 'day', 'part', 'topic'],
-  topic_unit_days: ['unit_id', 'kind_id', 'day', 'part', 'topic'],
-};
-
-const texts = new Set(['day', 'topic']);
-
-/** Brings the rows of a table to what they should be; most of a period has not changed since the count before. */
-async function settleRows(
-  db: Database,
-  table: RollupTable,
-  periodId: number,
-  { column, values }: Scope,
-  wanted: Map<string, Values>,
-): Promise<void> {
-  const columns = keys[table];
-  const scope = sql`period_id = ${periodId} and ${sql.ref(column)} in (${sql.join(values.length ? values : [0])})`;
-  const there = await sql<Row>`select * from ${sql.table(table)} where ${scope}`.execute(db);
-  const kept = new Set<string>();
-  const gone: Row[] = [];
-  for (const row of there.rows) {
-    const key = columns.map((name) => row[name]).join(' ');
-    const want = wanted.get(key);
-    if (!want) gone.push(row);
-    else if (Object.keys(want).every((name) => Number(row[name]) === want[name])) kept.add(key);
-  }
-  for (const row of gone) {
-    const same = columns.map((name) => sql`${sql.ref(name)} = ${row[name]}`);
-    await sql`delete from ${sql.table(table)} where period_id = ${periodId} and ${sql.join(same, sql` and `)}`.execute(
-      db,
-    );
-  }
-  const changed = [...wanted].filter(([key]) => !kept.has(key));
-  if (changed.length === 0) return;
-  const numbers = Object.keys(changed[0]![1]);
-  const size = Math.floor(valuesPerStatement / (1 + columns.length + numbers.length));
-  for (let start = 0; start < changed.length; start += size) {
-    const rows = changed.slice(start, start + size).map(([key, sums]) => ({
-      period_id: periodId,
-      ...Object.fromEntries(
-        key.split(' ').map((part, i) => [columns[i]!, texts.has(columns[i]!) ? part : Number(part)]),
-      ),
-      ...sums,
-    }));
-    await upsert(db, table, rows, columns, numbers);
-  }
-}
-
-async function upsert(
-  db: Database,
-  table: RollupTable,
-  rows: Row[],
-  columns: readonly string[],
-  numbers: readonly string[],
-): Promise<void> {
-  const names = ['period_id', ...columns, ...numbers];
-  const tuples = rows.map((row) => sql`(${sql.join(names.map((name) => row[name]))})`);
-  const updates = numbers.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`);
-  await sql`insert into ${sql.table(table satisfies keyof Schema)} (${sql.join(names.map((name) => sql.ref(name)))})
-    values ${sql.join(tuples)}
-    on conflict (${sql.join(['period_id', ...columns].map((name) => sql.ref(name)))})
-    do update set ${sql.join(updates)}`.execute(db);
+  await writeRollups(
+    connection,
+    row,
+    points.map(({ id }) => id),
+    {
+      ...{ voice_days: days, voice_blocks: blocks, voice_unit_blocks: unitBlocks },
+      ...{ topic_days: topics, topic_unit_days: unitTopics },
+    },
+  );
 }

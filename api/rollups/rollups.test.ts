@@ -83,7 +83,7 @@ describeOnEachEngine('The counts that dashboards read', (open) => {
     const followed = await everything();
     await db.deleteFrom('voice_folds').execute();
     for (const table of tables) await db.deleteFrom(table).execute();
-    await createRollups(db, () => testNow).catchUp();
+    await createRollups(town.database, () => testNow).catchUp();
     expect(await everything()).toEqual(followed);
     expect(followed.topic_days.some(({ topic }) => topic === 'U3')).toBe(true);
     expect(followed.topic_days.some(({ topic }) => topic === 'r1')).toBe(true);
@@ -93,11 +93,11 @@ describeOnEachEngine('The counts that dashboards read', (open) => {
     await press(20, { phones: 20, networks: 20 });
     const counted: string[] = [];
     const rollups = createRollups(
-      town.database.db,
+      town.database,
       () => testNow,
       async (due, now) => {
         counted.push(`${due.unit.code} ${due.period.code}`);
-        await countAnew(town.database.db, due, now);
+        await countAnew(town.database, due, now);
       },
     );
     await rollups.catchUp();
@@ -115,11 +115,11 @@ describeOnEachEngine('The counts that dashboards read', (open) => {
     await press(5, { phones: 5, networks: 5 });
     let hold: Promise<unknown> = Promise.resolve();
     const rollups = createRollups(
-      town.database.db,
+      town.database,
       () => testNow,
       async (due, now) => {
         await hold;
-        await countAnew(town.database.db, due, now);
+        await countAnew(town.database, due, now);
       },
     );
     const answers = async (): Promise<number> => sum((await everything()).topic_days, 'answers');

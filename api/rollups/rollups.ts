@@ -1,4 +1,4 @@
-import type { Database } from '#db/connect.ts';
+import type { Connection } from '#db/connect.ts';
 import type { Clock } from '../time/clock.ts';
 import { countAnew, type Due, listDue } from './catch-up.ts';
 
@@ -25,9 +25,9 @@ const longestRest = 60_000;
 
 /** @param count another way to count than in this thread */
 export function createRollups(
-  db: Database,
+  connection: Connection,
   clock: Clock,
-  count: (due: Due, now: number) => Promise<void> = (due, now) => countAnew(db, due, now),
+  count: (due: Due, now: number) => Promise<void> = (due, now) => countAnew(connection, due, now),
 ): Rollups {
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** What the last round took that had nothing to count for the first time. */
@@ -41,7 +41,7 @@ export function createRollups(
   const work = async (): Promise<void> => {
     const now = clock();
     const start = performance.now();
-    const due = await listDue(db);
+    const due = await listDue(connection.db);
     let missing = due.filter((each) => each.missing).length;
     const grew = missing === 0;
     const noteComplete = (): void => {
