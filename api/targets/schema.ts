@@ -177,6 +177,18 @@ const StartingPoint = z.object({
   fraction: z.number(),
 });
 
+/** Reports that wait for a reviewer. */
+export const WaitingReports = z
+  .object({
+    waiting: z.int(),
+    reports: z
+      .array(z.object({ period: Period, owner: OwnerView, target: TargetView }))
+      .meta({ description: 'The oldest ones' }),
+  })
+  .meta({ id: 'WaitingReports' });
+
+export type WaitingReports = z.infer<typeof WaitingReports>;
+
 /** Everything about the targets of one owner in a period. */
 export const TargetSheet = z
   .object({
@@ -216,6 +228,7 @@ export const UnitTargets = z
     waiting: z.int().meta({ description: 'Reports that the caller may verify now' }),
     mayFill: z.boolean(),
     hasBefore: z.boolean(),
+    units: z.array(UnitName).meta({ description: 'Every unit whose targets the caller may see' }),
     elsewhere: z
       .array(Period)
       .meta({ description: 'Where nothing is agreed for this period: the periods for which something is' }),

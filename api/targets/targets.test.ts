@@ -64,6 +64,10 @@ describeOnEachEngine('Targets and realisations', (open) => {
       );
     expect(await elsewhere('2026-Q4')).toEqual(['2026-11']);
     expect(await elsewhere('2026-11')).toEqual([]);
+    expect((await read('surya', '/units/KOTA/targets')).units).toHaveLength(3);
+    expect((await read('budi', '/units/KOTA/targets')).units).toEqual([
+      { code: 'KOTA', name: 'UPTD Binjai Kota' },
+    ]);
   });
 
   it('of a closed period do not change', async () => {

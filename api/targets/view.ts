@@ -1,7 +1,8 @@
 import type { Database } from '#db/connect.ts';
-import type { Actor } from '../accounts/actor.ts';
+import { type Actor, targetUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { listIndicators, listJobDefaults } from '../indicators/repository.ts';
+import { listUnits } from '../organization/repository.ts';
 import {
   choosePeriod,
   listPeriods,
@@ -73,8 +74,15 @@ export async function viewUnitTargets(
         (owner) => mayAgree(actor, owner) && isWithoutTargets(owner, byPerson, ownRows),
       ),
     hasBefore: periodBefore(periods, period) !== undefined,
+    units: await seenUnits(),
     elsewhere: rows.length + ownRows.length > 0 ? [] : await agreedElsewhere(),
   };
+
+  async function seenUnits(): Promise<UnitTargets['units']> {
+    const seen = targetUnits(actor);
+    const units = (await listUnits(db)).filter(({ id, endedOn }) => seen.has(id) && endedOn === null);
+    return units.map(({ code, name }) => ({ code, name }));
+  }
 
   async function agreedElsewhere(): Promise<UnitTargets['elsewhere']> {
     const employeeIds = people.map(({ id }) => id);
@@ -140,7 +148,8 @@ function isWithoutTargets(
   return owner.kind === 'unit' ? ownRows.length === 0 : !byPerson.has(owner.id);
 }
 
-async function evidenceOf(
+/** The photos of the latest reports about some targets, by realisation. */
+export async function evidenceOf(
   db: Database,
   rows: readonly TargetRecord[],
 ): Promise<Map<number, EvidenceRecord[]>> {
@@ -148,7 +157,8 @@ async function evidenceOf(
   return Map.groupBy(await listEvidence(db, ids), ({ realisation_id }) => realisation_id);
 }
 
-function viewProgress(
+/** One owner's targets with what was reached of them. */
+export function viewProgress(
   frame: Frame,
   owner: OwnerRecord,
   rows: readonly TargetRecord[],

@@ -55,6 +55,7 @@ export const startEn: typeof startId = {
     },
     steps: 'To the next step',
   },
+  otherTargets: 'Targets of other units',
   targetsElsewhere: 'This period has no targets yet. There are targets for:',
   noReasonsYet: 'Reasons that residents can tick are added in the list of kinds, once this one is saved.',
 };

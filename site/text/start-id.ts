@@ -57,6 +57,7 @@ export const startId = {
     },
     steps: 'Ke langkah berikutnya',
   },
+  otherTargets: 'Target unit lain',
   targetsElsewhere: 'Masa ini belum punya target. Target yang ada:',
   noReasonsYet: 'Alasan yang dapat dicentang warga ditambahkan sesudah jenis ini tersimpan, di daftar jenis.',
 };
