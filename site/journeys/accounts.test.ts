@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingsOn } from './axe.ts';
-import { freePort, untilReady } from './product.ts';
+import { type NewOffice, startNewOffice, timedCode } from './new-office.ts';
 import { sharedBrowser } from './stage.ts';
 import { desk, phone } from './visit.ts';
 
@@ -15,48 +10,25 @@ const password = 'gerobak biru lewat pukul lima';
 
 /** From an empty installation to an auditor who reads the log: only what an operator and two people would do. */
 describe.skipIf(!browser)('the first day of an office', () => {
-  let folder: string;
-  let server: ChildProcess;
-  let url: string;
-  let output = '';
+  let office: NewOffice;
   let admin: Page;
   let auditor: Page;
   const findings: string[] = [];
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'resik-first-day-'));
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    server = spawn(process.execPath, [resolve(import.meta.dirname, '../../api/main.ts')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        PORT: String(port),
-        PUBLIC_URL: url,
-        DATA_DIR: folder,
-        DATABASE_URL: `file:${join(folder, 'resik.db')}`,
-        LOG_LEVEL: 'warn',
-      },
-    });
-    server.stdout?.on('data', (chunk) => {
-      output += chunk;
-    });
-    await untilReady(url, server);
+    office = await startNewOffice();
     [admin, auditor] = [await open(), await open()];
   }, 60_000);
   afterAll(async () => {
-    const ended = new Promise((done) => server.once('exit', done));
-    server.kill('SIGTERM');
-    await ended;
     await Promise.all([admin, auditor].map((page) => page?.context().close()));
-    rmSync(folder, { recursive: true, force: true });
+    await office?.stop();
   });
 
   test('leads from the token in the log to an admin with a second factor', async () => {
     await admin.goto('/masuk');
     await admin.getByRole('link', { name: 'Ke pemasangan' }).click();
     await look(admin);
-    const token = /set-up token ([0-9A-Z-]+)/.exec(output)?.[1] ?? '';
+    const token = office.setUpToken();
     await admin.getByLabel('Kode pemasangan').fill(token);
     await admin.getByLabel('Nama lengkap').fill('Siti Aminah');
     await admin.getByLabel('NIP atau nama pengguna').fill('siti');
@@ -151,7 +123,7 @@ describe.skipIf(!browser)('the first day of an office', () => {
   async function open(): Promise<Page> {
     if (!browser) throw new Error('no browser');
     const context = await browser.newContext({
-      baseURL: url,
+      baseURL: office.url,
       viewport: phone,
       locale: 'id-ID',
       reducedMotion: 'reduce',
@@ -180,16 +152,3 @@ describe.skipIf(!browser)('the first day of an office', () => {
     findings.push(...[...bright, ...dark].map((finding) => `${path} ${finding}`));
   }
 });
-
-/** The six digits of an app that was given this secret (RFC 6238). */
-function timedCode(secret: string): string {
-  const bits = [...secret.replaceAll(' ', '')]
-    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
