@@ -39,9 +39,6 @@ export const patienceWithFailures = 3 * day;
 /** Longer than an attempt can take: who has not finished by then is gone. */
 const leaseTime = minute;
 
-/** How long a stop waits for attempts that have begun; the process has ten seconds in all. */
-const graceTime = 5 * second;
-
 const eventsAtOnce = 200;
 const deliveriesAtOnce = 20;
 
@@ -65,13 +62,15 @@ type SenderDeps = {
   publicUrl: string;
   /** Milliseconds that one attempt may take. */
   timeout?: number;
+  /** Milliseconds that a stop waits for attempts that have begun; the process has ten seconds in all. */
+  grace?: number;
   /** From 0 to 1. */
   random?: () => number;
 };
 
 /** Sends what other systems asked for, at least once. */
 export function createSender(deps: SenderDeps): WebhookSender {
-  const { db, timeout = 10 * second } = deps;
+  const { db, timeout = 10 * second, grace = 5 * second } = deps;
   /** Webhooks that a call of this process is at. */
   const busy = new Set<string>();
   const running = new Set<Promise<unknown>>();
@@ -83,9 +82,9 @@ export function createSender(deps: SenderDeps): WebhookSender {
     sendNow: (deliveryId, now) => track(sendNow(deliveryId, now)),
     async stop() {
       stopping = true;
-      const grace = setTimeout(() => hangUp.abort(), graceTime);
+      const waiting = setTimeout(() => hangUp.abort(), grace);
       while (running.size > 0) await Promise.allSettled(running);
-      clearTimeout(grace);
+      clearTimeout(waiting);
     },
   };
 
