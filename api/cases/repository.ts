@@ -113,6 +113,7 @@ export async function listClosingsWaiting(
     ])
     .select([
       'units.name as unitName',
+      'case_events.number',
       'case_events.text as answer',
       'case_events.at',
       'case_events.user_id as by',
@@ -155,7 +156,12 @@ export async function deleteDraft(db: Database, caseId: number): Promise<void> {
 /** What a resident gave with a rating. */
 export type Given = {
   reasons: { id: string; en: string }[];
-  comment: { text: string; state: RatingCommentRow['state'] } | null;
+  comment: {
+    text: string;
+    state: RatingCommentRow['state'];
+    /** What others may read of it once a reviewer has released it; null where nothing had to be hidden. */
+    released: string | null;
+  } | null;
   photos: string[];
 };
 
@@ -169,8 +175,9 @@ export async function findGiven(db: Database, ratingKey: number): Promise<Given>
     .execute();
   const comment = await db
     .selectFrom('rating_comments')
-    .select(['text', 'state'])
-    .where('rating_id', '=', ratingKey)
+    .leftJoin('comment_releases', 'comment_releases.rating_id', 'rating_comments.rating_id')
+    .select(['rating_comments.text', 'state', 'comment_releases.text as released'])
+    .where('rating_comments.rating_id', '=', ratingKey)
     .executeTakeFirst();
   const photos = await db
     .selectFrom('rating_photos')

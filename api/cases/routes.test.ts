@@ -302,8 +302,20 @@ describe('Who may see and handle a case', () => {
     });
     expect(seen).not.toMatch(/\d{2}:\d{2}|-\d\dT|phone|network|rating/i);
     expect(seen).not.toContain(receipt);
-    await town.database.db.updateTable('rating_comments').set({ state: 'rejected' }).execute();
-    expect(await (await get(`/cases/${code}`, budi)).text()).not.toContain('Siti');
+    const { db } = town.database;
+    const [{ rating_id } = { rating_id: 0 }] = await db
+      .selectFrom('rating_comments')
+      .select('rating_id')
+      .execute();
+    const released_at = '2026-11-24T03:00:00.000Z';
+    await db.updateTable('rating_comments').set({ state: 'released' }).execute();
+    await db
+      .insertInto('comment_releases')
+      .values({ rating_id, text: 'Nama saya [disamarkan]', released_at })
+      .execute();
+    expect((await (await get(`/cases/${code}`, budi)).json()).comment).toBe('Nama saya [disamarkan]');
+    await db.updateTable('rating_comments').set({ state: 'rejected' }).execute();
+    expect(await (await get(`/cases/${code}`, budi)).text()).not.toMatch(/Siti|disamarkan/);
     // The resident's own page still shows the own words.
     expect((await tracked(receipt)).said.comment).toBe('Nama saya Siti');
   });

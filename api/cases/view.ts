@@ -6,7 +6,7 @@ import { findUnit } from '../organization/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import { findSeenCase } from './access.ts';
-import { type CaseRecord, findCase, findGiven, listCases, listEvents } from './repository.ts';
+import { type CaseRecord, findCase, findGiven, type Given, listCases, listEvents } from './repository.ts';
 import type { CaseDetail, CaseQuery, CaseSummary } from './schema.ts';
 import { lastDayToAnswer, nextSteps, statusOf } from './status.ts';
 import { withSilence } from './track.ts';
@@ -52,7 +52,7 @@ export async function viewCase(
   const now = clock();
   const given = await findGiven(db, record.ratingKey);
   const wordsShown = caseWordUnits(actor).has(record.unitId);
-  const comment = wordsShown && given.comment?.state !== 'rejected' ? (given.comment?.text ?? null) : null;
+  const comment = wordsShown ? readable(given.comment) : null;
   const photos = wordsShown ? given.photos : [];
   const summary = summarize(record, now);
   const events = withSilence(await listEvents(db, record.id), now);
@@ -73,6 +73,15 @@ export async function viewCase(
     events: events.map(({ at, ...event }) => ({ ...event, on: dayOf(fromInstant(at)) })),
     steps: caseHandledUnits(actor).has(record.unitId) ? [...nextSteps(summary.status)] : [],
   };
+}
+
+/**
+ * What the office reads of a comment: until a reviewer has looked at it the words as they came, because the case waits
+ * for nobody; then what the reviewer left of them.
+ */
+function readable(comment: Given['comment']): string | null {
+  if (!comment || comment.state === 'rejected') return null;
+  return comment.state === 'released' ? (comment.released ?? comment.text) : comment.text;
 }
 
 async function scopeOf(
