@@ -25,6 +25,7 @@ import { pointRoutes } from './points/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { resultRoutes } from './results/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
@@ -69,6 +70,7 @@ export function createApi(deps: Deps) {
       .route('/', scoreRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
+      .route('/', reviewRoutes(deps))
       .route('/', surveyRoutes(deps))
       .route('/', rosterRoutes(deps))
       .route('/', accountRoutes(deps))

@@ -36,6 +36,7 @@ import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
+import { closingForm, commentForm, setForm, waitingReportForm } from './pages/review-forms.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts';
@@ -147,6 +148,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/realisasi', form(ownTargetForm));
   edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
   edge.post('/kelola/hari-kerja', form(workDaysForm));
+  edge.post('/tinjau', form(commentForm));
+  edge.post('/tinjau/tanda/:set', form(setForm));
+  edge.post('/tinjau/realisasi', form(waitingReportForm));
+  edge.post('/tinjau/bukti', form(closingForm));
   edge.post('/kelola/jenis', form(newReasonForm));
   edge.post('/kelola/jenis/baru', form(newKindForm));
   edge.post('/kelola/jenis/:jenis', form(kindForm));

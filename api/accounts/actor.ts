@@ -8,7 +8,14 @@ export type Actor = {
   name: string;
   /** When the password was chosen; some policies let it age. */
   passwordSetAt: string | null;
-  employee: { id: number; code: string; position: string; unitId: number } | null;
+  employee: {
+    id: number;
+    code: string;
+    position: string;
+    unitId: number;
+    /** The unit where the person works, and everything below it. */
+    unitIds: ReadonlySet<number>;
+  } | null;
   grants: Grant[];
 };
 
@@ -98,11 +105,18 @@ export function managedUnits(actor: Actor): ReadonlySet<number> {
 }
 
 /** The units whose reports the actor decides on with one of these roles. */
-export function decidedUnits(
-  actor: Actor,
-  roles: readonly ('head' | 'manager' | 'reviewer')[],
-): ReadonlySet<number> {
+export function decidedUnits(actor: Actor, roles: readonly ('head' | 'manager')[]): ReadonlySet<number> {
   return unitsOf(actor, new Set(roles));
+}
+
+/**
+ * The units that the actor looks at from elsewhere: those of a reviewer, without what lies below the own desk, and
+ * without what the actor leads.
+ */
+export function reviewedUnits(actor: Actor): ReadonlySet<number> {
+  const led = unitsOf(actor, new Set(['head', 'manager']));
+  const units = [...unitsOf(actor, new Set(['reviewer']))];
+  return new Set(units.filter((id) => !led.has(id) && !actor.employee?.unitIds.has(id)));
 }
 
 /** Whether the actor keeps what holds for the whole office: an administrator of the top of the tree. */
@@ -158,7 +172,10 @@ export async function findActor(db: Database, userId: string): Promise<Actor | n
     passwordSetAt: user.password_set_at,
     employee:
       user.id !== null && user.code !== null && user.position !== null && user.unit_id !== null
-        ? { id: user.id, code: user.code, position: user.position, unitId: user.unit_id }
+        ? {
+            ...{ id: user.id, code: user.code, position: user.position, unitId: user.unit_id },
+            unitIds: subtree(units, user.unit_id),
+          }
         : null,
     grants: grants.flatMap(({ role, unit_id }) => {
       const unit = units.find(({ id }) => id === unit_id);

@@ -157,6 +157,31 @@ export const apiMatrix: Record<string, Row> = {
   'POST /cases/:code/improvement': { allow: ['head', 'manager'], body: improvement },
   'DELETE /cases/:code/improvement': { allow: ['head', 'manager'] },
 
+  // Looked at from elsewhere
+  'GET /review': { allow: ['reviewer'] },
+  'GET /review/comments': { allow: ['reviewer'] },
+  'POST /review/comments/:comment/decision': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { decision: 'release' },
+  },
+  'POST /review/comments/:comment/undoing': { allow: ['reviewer'], absent: true, body: {} },
+  'GET /review/sets': { allow: ['reviewer'] },
+  'GET /review/sets/:set': { allow: ['reviewer'], absent: true },
+  'POST /review/sets/:set/proposal': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { period: '2026-11', version: 0, decision: 'limit', ...why },
+  },
+  'POST /review/sets/:set/answer': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { period: '2026-11', version: 1, answer: 'confirm' },
+  },
+  'GET /review/closings': { allow: ['reviewer'] },
+  'POST /review/closings/:code/decision': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { number: 1, decision: 'accept' },
+  },
+  'GET /realisations/waiting': { allow: ['reviewer'] },
+
   // Working days
   'GET /work-calendar': signedIn,
   'POST /holidays': { allow: admin, body: { day: '2026-12-31', name: 'Libur uji', kind: 'local' } },
@@ -405,6 +430,22 @@ export const edgeMatrix: Record<string, Row> = {
     body: { aksi: 'catatan', catatan: 'Sudah ditelepon.' },
   },
   'POST /unit/:kode/kasus/:kasus with a photo': { allow: ['head', 'manager'], form: { foto: 'file' } },
+  'POST /tinjau': { allow: ['reviewer'], absent: true, body: { komentar: 'x', aksi: 'tampil' } },
+  'POST /tinjau/tanda/:set': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { aksi: 'usul', masa: '2026-11', versi: '0', putusan: 'limit', alasan: 'Uji hak akses' },
+  },
+  'POST /tinjau/realisasi': {
+    allow: ['head', 'manager', 'reviewer'],
+    body: {
+      ...{ macam: 'employee', kode: 'R1NA0001', masa: '2026-11', indikator: 'tidak-ada' },
+      ...{ laporan: '1', aksi: 'verify' },
+    },
+  },
+  'POST /tinjau/bukti': {
+    ...{ allow: ['reviewer'], absent: true },
+    body: { kasus: 'TIDAKADA', nomor: '1', aksi: 'accept' },
+  },
   'POST /kelola/hari-kerja': {
     allow: admin,
     body: { aksi: 'tambah', tanggal: '2026-12-30', nama: 'Libur uji', jenis: 'local' },

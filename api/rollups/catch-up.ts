@@ -1,4 +1,5 @@
 import type { Connection, Database } from '#db/connect.ts';
+import { readReleaseStamp } from '../review/repository.ts';
 import { readPlaces } from '../scores/facts.ts';
 import { listPeriods, type PeriodRecord } from '../scores/repository.ts';
 import { openContext } from '../scoring/context.ts';
@@ -6,6 +7,8 @@ import { fromInstant, toInstant } from '../time/instant.ts';
 import { type Day, dayOf } from '../time/period.ts';
 import { foldUnit } from './fold.ts';
 import {
+  type Counted,
+  compareFold,
   countAnswersOfDays,
   countAnswersOfFolds,
   type FoldPoint,
@@ -19,7 +22,6 @@ import {
   readFoldRatings,
   readMarks,
   readNewest,
-  storeFold,
 } from './repository.ts';
 
 /** A unit whose count in a period is missing or does not hold any more. */
@@ -43,10 +45,12 @@ export async function listDue(db: Database): Promise<Due[]> {
   for (const state of await listFoldStates(db)) states.set(`${state.periodId} ${state.unitId}`, state);
   const codes = await listUnitCodes(db);
   const byUnit = Map.groupBy(points, ({ unitId }) => unitId);
+  const released = new Map<number, string>();
+  for (const period of periods) released.set(period.id, await readReleaseStamp(db, period.decidedUntil));
   const due = periods.flatMap((period) =>
     [...byUnit].flatMap(([id, own]) => {
       const unit = { id, code: codes.get(id)! };
-      const stamp = stampOf(period, own);
+      const stamp = stampOf(period, own) + released.get(period.id);
       const state = states.get(`${period.id} ${id}`);
       if (state && !state.stale && state.stamp === stamp) return [];
       return [{ period, unit, points: own, stamp, missing: !state }];
@@ -55,20 +59,16 @@ export async function listDue(db: Database): Promise<Due[]> {
   return due.sort((a, b) => Number(b.missing) - Number(a.missing));
 }
 
-/** Counts a unit in a period anew from its ratings and stores what differs. */
-export async function countAnew(connection: Connection, due: Due, now: number): Promise<void> {
+/** Counts a unit in a period anew from its ratings and says what differs. Reads only, so that another thread can do it. */
+export async function countAnew(connection: Connection, due: Due, now: number): Promise<Counted> {
   const { db } = connection;
   const { period, unit, points, stamp } = due;
   const context = openContext(await readPlaces(db, period));
   // A place that begins after the period has no part in it.
   const places = points.filter(({ id }) => context.places.has(String(id)));
   const fold = foldUnit(context, unit, await readFoldRatings(db, period, places));
-  await storeFold(
-    connection,
-    { periodId: period.id, unitId: unit.id, stamp, foldedAt: toInstant(now) },
-    points,
-    fold,
-  );
+  const key = { periodId: period.id, unitId: unit.id, stamp, foldedAt: toInstant(now) };
+  return await compareFold(connection, key, points, fold);
 }
 
 /**
@@ -122,7 +122,10 @@ function daysBetween({ start, end }: PeriodRecord): [Day, Day] {
 }
 
 /** Everything but ratings that a count rests on: when it changes, the count does not hold any more. */
-function stampOf({ policy, baseline, closedAt }: PeriodRecord, points: readonly FoldPoint[]): string {
+function stampOf(
+  { policy, baseline, closedAt, decidedUntil }: PeriodRecord,
+  points: readonly FoldPoint[],
+): string {
   const places = points.map(({ id, kindId }) => `${id}:${kindId}`).join(',');
-  return `${policy.id} ${baseline.id} ${closedAt ?? 'open'} ${places}`;
+  return `${policy.id} ${baseline.id} ${closedAt ?? 'open'} ${decidedUntil ?? ''} ${places}`;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Connection, Database } from '#db/connect.ts';
-import { writeRollups } from '#db/rollup-writer.ts';
+import { compareRollups, type RollupChange } from '#db/rollup-writer.ts';
+import type { VoiceFoldRow } from '#db/schema.ts';
 import { daysOf } from '../scores/facts.ts';
 import type { PeriodRecord } from '../scores/repository.ts';
 import { type Day, hourOf } from '../time/period.ts';
@@ -61,6 +62,7 @@ export async function readFoldRatings(
   const decisions = await inside
     .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
     .select(['ratings.id', 'rating_decisions.status'])
+    .$if(period.decidedUntil !== null, (query) => query.where('decided_at', '<=', period.decidedUntil ?? ''))
     .orderBy('rating_decisions.id')
     .execute();
   const elements = new Map<number, Record<string, number>>();
@@ -199,25 +201,28 @@ export async function countAnswersOfFolds(db: Database, periodId: number): Promi
   return new Map(folds.map(({ unit_id }) => [unit_id, counted.get(unit_id) ?? 0]));
 }
 
-/** Puts a fresh count in the place of the one before. */
-export async function storeFold(
+/** A fresh count, ready to be written. */
+export type Counted = { fold: VoiceFoldRow; change: RollupChange };
+
+/** Compares a fresh count with the one before. Reads only. */
+export async function compareFold(
   connection: Connection,
   key: { periodId: number; unitId: number; stamp: string; foldedAt: string },
   points: readonly FoldPoint[],
   { total, days, blocks, unitBlocks, topics, unitTopics }: Fold,
-): Promise<void> {
+): Promise<Counted> {
   const { voices, ratings, value_sum, expected_sum, deviation_sum, aspects } = total;
-  const row = {
-    ...{ period_id: key.periodId, unit_id: key.unitId, stamp: key.stamp, stale: 0, folded_at: key.foldedAt },
-    ...{ voices, ratings, value_sum, expected_sum, deviation_sum, aspects: JSON.stringify(aspects) },
+  const { periodId, unitId } = key;
+  const place = { periodId, unitId, pointIds: points.map(({ id }) => id) };
+  const rows = {
+    ...{ voice_days: days, voice_blocks: blocks, voice_unit_blocks: unitBlocks },
+    ...{ topic_days: topics, topic_unit_days: unitTopics },
   };
-  await writeRollups(
-    connection,
-    row,
-    points.map(({ id }) => id),
-    {
-      ...{ voice_days: days, voice_blocks: blocks, voice_unit_blocks: unitBlocks },
-      ...{ topic_days: topics, topic_unit_days: unitTopics },
+  return {
+    fold: {
+      ...{ period_id: periodId, unit_id: unitId, stamp: key.stamp, stale: 0, folded_at: key.foldedAt },
+      ...{ voices, ratings, value_sum, expected_sum, deviation_sum, aspects: JSON.stringify(aspects) },
     },
-  );
+    change: await compareRollups(connection, place, rows),
+  };
 }

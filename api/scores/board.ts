@@ -118,6 +118,7 @@ export function createBoards(db: Database, clock: Clock): Boards {
 const growing = [
   'ratings',
   'rating_decisions',
+  'flag_reviews',
   'assignments',
   'roster_changes',
   'targets',

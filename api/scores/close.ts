@@ -117,7 +117,8 @@ async function storeCorrection(
   now: number,
   by: AuditActor,
 ): Promise<{ changed: Owner[]; inputHash: string }> {
-  const board = await computeBoard(db, period, now);
+  // What reviewers have decided since is a fact that was corrected, too.
+  const board = await computeBoard(db, { ...period, decidedUntil: toInstant(now) }, now);
   const stored = await readStoredScores(db, period.id);
   const changed: Owner[] = [];
   for (const score of await scoresOf(db, board)) {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { listReleasedSets } from '../review/repository.ts';
 import type {
   Appraisal,
   Assignment,
@@ -30,11 +31,7 @@ export async function readFacts(db: Database, period: PeriodRecord, now: number)
     assignments: await readAssignments(db, period),
     targets: await readTargets(db, period, now),
     appraisals: await readAppraisals(db, period),
-    policy: {
-      ...JSON.parse(period.policy.document),
-      period: { start: period.start, end: period.end },
-      baseline,
-    },
+    policy: { ...(await readPolicy(db, period)), baseline },
   };
   return validate(facts);
 }
@@ -44,12 +41,20 @@ export async function readPlaces(db: Database, period: PeriodRecord): Promise<Fa
   const { daily_rates: dailyRates, ...baseline } = JSON.parse(period.baseline.document);
   return validate({
     points: await readPoints(db, period, dailyRates ?? {}),
-    policy: {
-      ...JSON.parse(period.policy.document),
-      period: { start: period.start, end: period.end },
-      baseline,
-    },
+    policy: { ...(await readPolicy(db, period)), baseline },
   });
+}
+
+/** The parameters of a period, with the sets whose cap reviewers have lifted beside those the policy names itself. */
+async function readPolicy(db: Database, period: PeriodRecord): Promise<Facts['policy']> {
+  const policy = JSON.parse(period.policy.document);
+  const released = await listReleasedSets(db, period.decidedUntil);
+  return {
+    ...policy,
+    // Without any, the document stays as it was: the hash of what was closed before goes over it.
+    ...(released.length > 0 && { released: [...(policy.released ?? []), ...released] }),
+    period: { start: period.start, end: period.end },
+  };
 }
 
 /** What was agreed and reached in a period, by people and units: all that quantity rests on. */
@@ -97,6 +102,7 @@ export async function readUnitRatings(
   const decisions = await inside
     .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
     .select(['ratings.id', 'rating_decisions.status'])
+    .$if(period.decidedUntil !== null, (query) => query.where('decided_at', '<=', period.decidedUntil ?? ''))
     .orderBy('rating_decisions.id')
     .execute();
   const aspects = new Map<number, Record<string, number>>();

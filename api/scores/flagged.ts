@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
+import { digestOf } from '../review/repository.ts';
 import type { Flag } from '../scoring/flags.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf, startOfDay } from '../time/period.ts';
@@ -38,13 +38,6 @@ export async function tellFlags(
     };
     await recordEvent(db, { type: 'rating.flagged', unitId, detail, at });
   }
-}
-
-/** The same set has the same digest in every period; who reads it learns no pseudonym. */
-function digestOf({ type, set }: Flag): string {
-  return createHash('sha256')
-    .update(JSON.stringify([type, ...set]))
-    .digest('hex');
 }
 
 /** Where it is: the unit, and the newest code of the point, where it is one. */

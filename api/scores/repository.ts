@@ -16,6 +16,8 @@ export type PeriodRecord = {
   status: 'open' | 'closing' | 'closed';
   /** When it was closed: ratings that arrive later do not count in it any more. */
   closedAt: string | null;
+  /** Of a closed period: what reviewers decided after its last closing does not count in it. */
+  decidedUntil: string | null;
   policy: { id: number; version: string; document: string };
   baseline: { id: number; version: string; document: string };
 };
@@ -26,7 +28,7 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     .selectFrom('periods')
     .innerJoin('policies', 'policies.id', 'periods.policy_id')
     .innerJoin('baselines', 'baselines.id', 'periods.baseline_id')
-    .select([
+    .select(({ selectFrom }) => [
       'periods.id',
       'periods.code',
       'periods.kind',
@@ -34,6 +36,10 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
       'periods.end_at as end',
       'periods.status',
       'periods.closed_at as closedAt',
+      selectFrom('closings')
+        .select(({ fn }) => fn.max('created_at').as('at'))
+        .whereRef('closings.period_id', '=', 'periods.id')
+        .as('decidedUntil'),
       'policies.id as policy_id',
       'policies.version as policy_version',
       'policies.document as policy_document',
@@ -44,7 +50,7 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     .orderBy('periods.start_at', 'desc')
     .orderBy('periods.kind', 'desc')
     .execute();
-  return rows.map(({ id, code, kind, start, end, status, closedAt, ...method }) => ({
+  return rows.map(({ id, code, kind, start, end, status, closedAt, decidedUntil, ...method }) => ({
     id,
     code,
     kind,
@@ -52,6 +58,7 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     end,
     status,
     closedAt,
+    decidedUntil: status === 'closed' ? decidedUntil : null,
     policy: { id: method.policy_id, version: method.policy_version, document: method.policy_document },
     baseline: {
       id: method.baseline_id,

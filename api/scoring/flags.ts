@@ -13,14 +13,13 @@ export type Flag = {
 
 const SLACK = 1e-9;
 
-/** A network or a day is flagged from twice its cap. */
-export function isCrowd(mass: number, cap: number): boolean {
-  return mass >= 2 * cap - SLACK;
+/** From what mass on a set is flagged: a network or a day from twice its cap, a phone from ten point-days in one unit. */
+export function flaggedFrom(type: Flag['type'], cap: number): number {
+  return type === 'phone' ? 10 : 2 * cap;
 }
 
-/** A phone is flagged from ten point-days in one unit. */
-export function isBusyPhone(pointDays: number): boolean {
-  return pointDays >= 10 - SLACK;
+export function isFlagged(type: Flag['type'], mass: number, cap: number): boolean {
+  return mass >= flaggedFrom(type, cap) - SLACK;
 }
 
 /** By type, then set. */

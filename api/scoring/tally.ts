@@ -2,7 +2,7 @@ import { answer, answeredAspects } from './answer.ts';
 import { type Context, cellAt, dayAt, monthNumbers, type Place, partsAt, setKey } from './context.ts';
 import { addAnswer, addVoices, emptyTally, type Tally } from './evidence.ts';
 import type { ExactSum } from './exact-sum.ts';
-import { type Flag, isBusyPhone, isCrowd } from './flags.ts';
+import { type Flag, isFlagged } from './flags.ts';
 import type { Rating } from './input.ts';
 import { dayText, monthText, parseInstant } from './instant.ts';
 import { addLimit, type Limit, limitKey } from './limits.ts';
@@ -135,12 +135,13 @@ function numberOf(numbers: Map<string, number>, name: string): number {
   return number;
 }
 
-function networkOf({ network }: Rating): string {
+/** The network of a rating as sets of the method name it. */
+export function networkOf({ network }: Pick<Rating, 'network'>): string {
   return network || '?';
 }
 
 /** Without a token the network stands for the phone: an incognito window must not be a new phone. */
-function phoneOf(rating: Rating): string {
+export function phoneOf(rating: Pick<Rating, 'device' | 'network'>): string {
   return rating.device || `?${networkOf(rating)}`;
 }
 
@@ -189,7 +190,7 @@ function noteSets(
     capping.sets.forEach(({ first, votes, mass, kept }, number) => {
       const one = counted[first]!;
       const cap = type === 'phone' ? context.policy.phone_cap : one.place.crowdCap;
-      const flagged = type === 'phone' ? isBusyPhone(mass) : isCrowd(mass, cap);
+      const flagged = isFlagged(type, mass, cap);
       if (flagged) tally.flags.push({ type, set: setName(type, one, tally.unit), mass, cap });
       const employees = by[number];
       if (employees === undefined) return;

@@ -1,5 +1,12 @@
 import type { Database } from '#db/connect.ts';
-import { type Actor, agreedUnits, decidedUnits, managedUnits, targetUnits } from '../accounts/actor.ts';
+import {
+  type Actor,
+  agreedUnits,
+  decidedUnits,
+  managedUnits,
+  reviewedUnits,
+  targetUnits,
+} from '../accounts/actor.ts';
 import { Problem } from '../http/problem.ts';
 import { findOwner, type OwnerRecord } from './repository.ts';
 import type { Decision } from './schema.ts';
@@ -49,7 +56,7 @@ export function mayDecide(actor: Actor, owner: OwnerRecord, decision: Decision):
   const superiors = owner.kind === 'unit' ? (['manager'] as const) : (['head', 'manager'] as const);
   if (decidedUnits(actor, superiors).has(owner.unitId)) return true;
   if (decision === 'waive' || decision === 'restore') return false;
-  return decidedUnits(actor, ['reviewer']).has(owner.unitId) && actor.employee?.unitId !== owner.unitId;
+  return reviewedUnits(actor).has(owner.unitId);
 }
 
 /** Whether the actor made a report: with this account, or with another one of the same person. */

@@ -92,6 +92,42 @@ export async function listPeople(
   }));
 }
 
+/** A report that waits, with the key of whose it is: `unit 3`, `employee 14`. */
+export type ReportedRecord = { targetId: number; periodId: number; owner: string };
+
+/** Reports of open periods in some units that nobody has decided on, the oldest first. */
+export async function listReported(db: Database, unitIds: readonly number[]): Promise<ReportedRecord[]> {
+  const rows = await db
+    .selectFrom('realisations')
+    .innerJoin('targets', 'targets.id', 'realisations.target_id')
+    .innerJoin('periods', 'periods.id', 'targets.period_id')
+    .leftJoin('employees', 'employees.id', 'targets.employee_id')
+    .select(['targets.id', 'targets.period_id', 'targets.unit_id', 'targets.employee_id'])
+    .where('realisations.status', '=', 'reported')
+    .where('periods.status', '=', 'open')
+    .where((where) =>
+      where.or([where('targets.unit_id', 'in', unitIds), where('employees.unit_id', 'in', unitIds)]),
+    )
+    .orderBy('realisations.reported_at')
+    .orderBy('realisations.id')
+    .execute();
+  return rows.map(({ id, period_id, unit_id, employee_id }) => ({
+    ...{ targetId: id, periodId: period_id },
+    owner: employee_id === null ? `unit ${unit_id}` : `employee ${employee_id}`,
+  }));
+}
+
+/** Whose some reports are, by their key. */
+export async function listOwners(
+  db: Database,
+  reports: readonly ReportedRecord[],
+): Promise<Map<string, OwnerRecord>> {
+  if (reports.length === 0) return new Map();
+  const units = await db.selectFrom('units').select(['id', 'code', 'name']).execute();
+  const owners = [...units.map(unitOwner), ...(await listPeople(db, {}))];
+  return new Map(owners.map((owner) => [`${owner.kind} ${owner.id}`, owner]));
+}
+
 /** Keys of the periods for which something is agreed with a unit or with some people. */
 export async function listAgreedPeriods(
   db: Database,

@@ -19,8 +19,10 @@ import {
   TargetQuery,
   TargetSheet,
   UnitTargets,
+  WaitingReports,
 } from './schema.ts';
 import { viewSheet, viewUnitTargets } from './view.ts';
+import { viewWaitingReports } from './waiting.ts';
 
 const params = z.object({ code: z.string().max(24) });
 const body = <T extends z.ZodType>(schema: T) => ({
@@ -109,6 +111,13 @@ const getUnit = createRoute({
   responses: { 200: json(UnitTargets, 'Targets'), ...problems(...guarded, 'query-invalid') },
 });
 
+const getWaiting = createRoute({
+  method: 'get',
+  path: '/realisations/waiting',
+  summary: 'Reports of all units that wait for a reviewer from elsewhere, the oldest first',
+  responses: { 200: json(WaitingReports, 'Reports'), ...problems(...guarded) },
+});
+
 const postFill = createRoute({
   method: 'post',
   path: '/units/{code}/targets',
@@ -159,6 +168,9 @@ export function targetRoutes(deps: Deps) {
       const { code } = context.req.valid('param');
       return context.json(await fillTargets(deps, actor, code, context.req.valid('json')), 200);
     })
+    .openapi(getWaiting, async (context) =>
+      context.json(await viewWaitingReports(deps, await actorOf(context, deps)), 200),
+    )
     .openapi(getPhoto, async (context) => {
       const actor = await actorOf(context, deps);
       const bytes = await readEvidence(deps, actor, context.req.valid('param').file);

@@ -10,6 +10,14 @@ export const problemsEn: typeof problemsId = {
     what: 'Who reported does not verify the own report.',
     todo: 'Ask somebody else with the right to look at it.',
   },
+  'review-own': {
+    what: 'You have made this proposal yourself.',
+    todo: 'Another reviewer confirms it.',
+  },
+  'review-moved': {
+    what: 'Something has changed meanwhile, so your decision is not saved.',
+    todo: 'Read what is new below, then decide again.',
+  },
   'realisation-moved': {
     what: 'There is a newer report, so your decision was not saved.',
     todo: 'Read the newest report below, then decide again.',

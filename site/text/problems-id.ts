@@ -10,6 +10,14 @@ export const problemsId = {
     what: 'Yang melaporkan tidak boleh memeriksa laporannya sendiri.',
     todo: 'Minta orang lain yang berwenang untuk memeriksanya.',
   },
+  'review-own': {
+    what: 'Usul ini Anda sendiri yang membuat.',
+    todo: 'Verifikator lain yang mengesahkannya.',
+  },
+  'review-moved': {
+    what: 'Keadaannya sudah berubah, jadi keputusan Anda belum disimpan.',
+    todo: 'Baca yang terbaru di bawah ini, lalu putuskan lagi.',
+  },
   'realisation-moved': {
     what: 'Ada laporan yang lebih baru, jadi keputusan Anda belum disimpan.',
     todo: 'Baca laporan terbaru di bawah ini, lalu putuskan lagi.',
