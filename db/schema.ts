@@ -83,6 +83,7 @@ import type {
   RealisationRow,
   TargetRow,
 } from './tables/targets.ts';
+import type { WaitingGrantRow } from './tables/waiting-grants.ts';
 import type {
   FlaggedSetRow,
   WebhookAttemptRow,
@@ -106,6 +107,7 @@ export type * from './tables/roster.ts';
 export type * from './tables/scores.ts';
 export type * from './tables/survey.ts';
 export type * from './tables/targets.ts';
+export type * from './tables/waiting-grants.ts';
 export type * from './tables/webhooks.ts';
 
 /**
@@ -182,6 +184,7 @@ export type Schema = {
   spent_codes: SpentCodeRow;
   identities: IdentityRow;
   spent_sign_ons: SpentSignOnRow;
+  waiting_grants: WaitingGrantRow;
   audit_log: AuditRow;
   audit_head: AuditHeadRow;
   import_previews: ImportPreviewRow;

@@ -3,6 +3,7 @@ import type { Database } from '#db/connect.ts';
 import type { Role, Schema } from '#db/schema.ts';
 import { readLinks } from './identities.ts';
 import type { AccountView } from './schema.ts';
+import { mayConfirm } from './second-admin.ts';
 
 /** Rows of one page of the list. */
 export const accountsAtOnce = 50;
@@ -21,6 +22,8 @@ export type AccountFilter = {
  * the roles that ask for a second factor.
  */
 export type Kept = {
+  /** Whose keys these are. */
+  actorId: string;
   units: ReadonlySet<number>;
   isTop: boolean;
   secondFactorRoles: ReadonlySet<Role>;
@@ -79,8 +82,8 @@ function accountRows(db: Database) {
 }
 
 /**
- * An account is kept by whoever administers the employee's unit and every unit that the account has a role in: who
- * could reset the password of a wider account could become it.
+ * An account is kept by whoever administers the employee's unit and every unit that the account has a role in, or will
+ * have: who could reset the password of a wider account could become it.
  */
 function isKept(
   where: ExpressionBuilder<
@@ -95,8 +98,13 @@ function isKept(
     .selectFrom('role_grants')
     .select('role_grants.id')
     .whereRef('user_id', '=', 'users.id');
+  const waiting = where
+    .selectFrom('waiting_grants')
+    .select('waiting_grants.unit_id')
+    .whereRef('waiting_grants.user_id', '=', 'users.id');
   return where.and([
     where.not(where.exists(grants.where('role_grants.unit_id', 'not in', own))),
+    where.not(where.exists(waiting.where('waiting_grants.unit_id', 'not in', own))),
     where.or([
       where('employees.unit_id', 'in', own),
       where.and([where('employees.id', 'is', null), where.exists(grants)]),
@@ -104,21 +112,28 @@ function isKept(
   ]);
 }
 
-async function toViews(db: Database, rows: Rows, { secondFactorRoles }: Kept): Promise<AccountView[]> {
+async function toViews(
+  db: Database,
+  rows: Rows,
+  { actorId, secondFactorRoles }: Kept,
+): Promise<AccountView[]> {
   if (rows.length === 0) return [];
-  const links = await readLinks(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const links = await readLinks(db, ids);
+  const waiting = await db
+    .selectFrom('waiting_grants')
+    .innerJoin('units', 'units.id', 'waiting_grants.unit_id')
+    .innerJoin('users', 'users.id', 'waiting_grants.proposed_by')
+    .select(['user_id', 'role', 'units.code', 'units.name', 'proposed_by', 'proposed_at'])
+    .select('users.name as proposer')
+    .where('user_id', 'in', ids)
+    .orderBy('units.name')
+    .execute();
   const grants = await db
     .selectFrom('role_grants')
     .innerJoin('units', 'units.id', 'role_grants.unit_id')
     .select(['user_id', 'role', 'units.code', 'units.name'])
-    .where(
-      'user_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
+    .where('user_id', 'in', ids)
     .orderBy('role_grants.id')
     .execute();
   const needy = new Set(
@@ -140,6 +155,12 @@ async function toViews(db: Database, rows: Rows, { secondFactorRoles }: Kept): P
     grants: grants
       .filter(({ user_id }) => user_id === row.id)
       .map(({ role, code, name }) => ({ role, unit: { code, name } })),
+    waiting: waiting
+      .filter(({ user_id }) => user_id === row.id)
+      .map(({ role, code, name, proposer, proposed_by, proposed_at }) => ({
+        ...{ role, unit: { code, name }, proposedBy: proposer, proposedAt: proposed_at },
+        mayConfirm: mayConfirm(actorId, row.id, proposed_by),
+      })),
     secondFactor: row.twoFactorEnabled ? 'on' : needy.has(row.id) ? 'missing' : 'off',
     passwordSetAt: row.password_set_at,
     signOn: links.get(row.id) ?? null,

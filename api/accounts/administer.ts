@@ -14,6 +14,7 @@ import { issueCode, linkHours, writePassword } from './own-password.ts';
 import { hashPassword } from './passwords.ts';
 import { registerAccount } from './register.ts';
 import type { AccountView } from './schema.ts';
+import { confirmWaiting, refuseOwnRoles, settleGrants } from './second-admin.ts';
 import { forgetSecondFactor } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
 
@@ -52,7 +53,7 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
     work: (transaction: Database) => Promise<void>,
   ): Promise<void> => {
     await db.transaction().execute(async (transaction) => {
-      const by: AuditActor = { id: actor.userId, name: actor.name };
+      const by = byOf(actor);
       const subject = { kind: 'account' as const, code: account.id, name: account.name };
       // First: writers of the log take turns, so two admins who disable each other are checked one after the other.
       await audit(transaction, { at: clock(), actor: by, subject, ...entry });
@@ -89,15 +90,16 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
           passwordSetAt: null,
           createdAt: toInstant(clock()),
           employeeId: employee?.id ?? null,
-          grants,
+          grants: [],
         });
         await audit(transaction, {
           at: clock(),
-          actor: { id: actor.userId, name: actor.name },
+          actor: byOf(actor),
           action: 'account-created',
           subject: { kind: 'account', code: id, name: wanted.name },
           detail: { employee: wanted.employee, grants: wanted.grants.map(say) },
         });
+        await settleGrants(transaction, { userId: id, grants, by: byOf(actor), at: clock() });
         return { id, link: await issueLink(transaction, id) };
       });
       const { id, link } = await opening.catch(async (error) => {
@@ -108,19 +110,29 @@ export function createAdministration({ db, clock, secondFactorRoles }: Administr
       return { account: await find(actor, id), link };
     },
 
-    /** Gives an account exactly these roles. @throws Problem as `create`, `last-admin` */
+    /**
+     * Gives an account exactly these roles; `admin` waits where a second admin can confirm it.
+     * @throws Problem as `create`, `last-admin`, `own-roles`
+     */
     async setGrants(actor: Actor, id: string, wanted: WantedGrant[], reason: string): Promise<AccountView> {
       const account = await find(actor, id);
       const grants = await toGrants(db, await keptBy(actor), wanted);
       const before = account.grants.map(({ role, unit }) => say({ role, unit: unit.code }));
       const detail = { before, after: wanted.map(say) };
+      refuseOwnRoles(actor.userId, id, before, detail.after);
       await change(actor, account, { action: 'roles-changed', reason, detail }, async (transaction) => {
-        await transaction.deleteFrom('role_grants').where('user_id', '=', id).execute();
-        if (grants.length === 0) return;
-        await transaction
-          .insertInto('role_grants')
-          .values(grants.map(({ role, unitId }) => ({ user_id: id, role, unit_id: unitId })))
-          .execute();
+        await settleGrants(transaction, { userId: id, grants, by: byOf(actor), at: clock() });
+      });
+      return await find(actor, id);
+    },
+
+    /** A second admin's yes to the roles that wait. @throws Problem `not-found`, `second-admin-needed` */
+    async confirm(actor: Actor, id: string, reason: string): Promise<AccountView> {
+      const account = await find(actor, id);
+      const grants = account.waiting.filter((each) => each.mayConfirm);
+      const detail = { grants: grants.map(({ role, unit }) => say({ role, unit: unit.code })) };
+      await change(actor, account, { action: 'admin-confirmed', reason, detail }, async (transaction) => {
+        await confirmWaiting(transaction, actor.userId, id);
       });
       return await find(actor, id);
     },
@@ -187,7 +199,7 @@ async function readKept(db: Database, actor: Actor, secondFactorRoles: ReadonlyS
   const units = administeredUnits(actor);
   if (units.size === 0) throw new Problem('not-allowed', { detail: 'Only administrators keep accounts' });
   const tops = await db.selectFrom('units').select('id').where('parent_id', 'is', null).execute();
-  return { units, isTop: tops.every(({ id }) => units.has(id)), secondFactorRoles };
+  return { actorId: actor.userId, units, isTop: tops.every(({ id }) => units.has(id)), secondFactorRoles };
 }
 
 /** A hash of a password that nobody knows: the account is there, and nobody can sign in yet. */
@@ -263,6 +275,10 @@ async function insistFree(db: Database, username: string, employeeId: number | n
 
 function invalid(pointer: string, code: string, detail: string): Problem {
   return new Problem('body-invalid', { detail, errors: [{ pointer, code, detail }] });
+}
+
+function byOf({ userId, name }: Actor): AuditActor & { id: string } {
+  return { id: userId, name };
 }
 
 function say({ role, unit }: WantedGrant): string {

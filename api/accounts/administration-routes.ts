@@ -71,11 +71,23 @@ const getAccount = createRoute({
 const putGrants = createRoute({
   method: 'put',
   path: '/accounts/{id}/grants',
-  summary: 'Give an account exactly these roles; they hold at its next request',
+  summary:
+    'Give an account exactly these roles; they hold at its next request, admin once a second admin says yes',
   request: { params, ...body(GrantsChange) },
   responses: {
     200: json(AccountView, 'The account'),
-    ...problems('sign-in-needed', 'not-allowed', 'not-found', 'last-admin', 'body-invalid'),
+    ...problems('sign-in-needed', 'not-allowed', 'own-roles', 'not-found', 'last-admin', 'body-invalid'),
+  },
+});
+
+const postConfirmation = createRoute({
+  method: 'post',
+  path: '/accounts/{id}/grants/confirmation',
+  summary: 'Say yes, as a second admin, to the role of an admin that another one has given',
+  request: { params, ...body(Why) },
+  responses: {
+    200: json(AccountView, 'The account'),
+    ...problems('sign-in-needed', 'not-allowed', 'second-admin-needed', 'not-found', 'body-invalid'),
   },
 });
 
@@ -169,6 +181,11 @@ export function administrationRoutes(deps: Deps) {
       const { grants, reason } = context.req.valid('json');
       const { id } = context.req.valid('param');
       return context.json(await administration.setGrants(actor, id, grants, reason), 200);
+    })
+    .openapi(postConfirmation, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { reason } = context.req.valid('json');
+      return context.json(await administration.confirm(actor, context.req.valid('param').id, reason), 200);
     })
     .openapi(postDisabling, async (context) => {
       const actor = await actorOf(context, deps);

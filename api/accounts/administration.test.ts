@@ -162,8 +162,7 @@ describeOnEachEngine('An administrator', (open) => {
   it('cannot leave the office without an admin', async () => {
     const id = await idOf('ani');
     for (const attempt of [
-      () => grant('ani', [{ role: 'auditor', unit: 'DINAS' }]),
-      () => grant('ani', [{ role: 'admin', unit: 'KOTA' }]),
+      () => grant('ani', []),
       () => disable('ani'),
       () => call('POST', `/accounts/${id}/password-link`, ani, why),
     ]) {
@@ -199,14 +198,72 @@ describeOnEachEngine('An administrator', (open) => {
     expect((await verifyAuditLog(db)).broken).toBeNull();
   });
 
+  it('gives no role to the own account, and may give one up', async () => {
+    const dinas = { role: 'admin', unit: 'DINAS' };
+    for (const more of ['reviewer', 'auditor', 'head', 'manager', 'admin']) {
+      const answer = await grant('ani', [dinas, { role: more, unit: 'KOTA' }]);
+      expect([answer.status, (await answer.json()).code], more).toEqual([403, 'own-roles']);
+    }
+    expect(await logged()).toEqual([]);
+    expect((await grant('ani', [dinas])).status).toBe(200);
+  });
+
+  it('makes another one admin at once while alone, and from then on needs the yes of a second', async () => {
+    const admin = { role: 'admin', unit: 'DINAS' };
+    expect((await (await grant('surya', [admin])).json()).grants).toMatchObject([{ role: 'admin' }]);
+    const proposed = await (await grant('budi', [{ role: 'head', unit: 'KOTA' }, admin])).json();
+    expect(proposed).toMatchObject({
+      grants: [{ role: 'head' }],
+      waiting: [{ role: 'admin', unit: { code: 'DINAS' }, proposedBy: 'Ani', mayConfirm: false }],
+    });
+    const confirm = async (cookie: string) =>
+      await call('POST', `/accounts/${await idOf('budi')}/grants/confirmation`, cookie, why);
+    const own = await confirm(ani);
+    expect([own.status, (await own.json()).code]).toEqual([403, 'second-admin-needed']);
+    expect((await ask('/accounts', await town.signIn('budi'))).status).toBe(403);
+    await haveSecondFactor('surya');
+    const surya = await town.signIn('surya');
+    const both = await Promise.all([confirm(surya), confirm(surya)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    const view = await (await ask(`/accounts/${await idOf('budi')}`, ani)).json();
+    expect(view).toMatchObject({ grants: [{ role: 'head' }, { role: 'admin' }], waiting: [] });
+    expect(await logged()).toEqual([
+      ...['roles-changed', 'roles-changed', 'admin-proposed', 'admin-confirmed'],
+    ]);
+  });
+
+  it('takes a proposal back, and does not become the second admin by saving it again', async () => {
+    const admin = { role: 'admin', unit: 'KOTA' };
+    await grant('surya', [{ role: 'admin', unit: 'DINAS' }]);
+    await haveSecondFactor('surya');
+    const surya = await town.signIn('surya');
+    const made = await create({ username: 'tuti.s', name: 'Tuti', grants: [admin] });
+    const { account } = await made.json();
+    expect(account).toMatchObject({ grants: [], waiting: [{ role: 'admin', unit: { code: 'KOTA' } }] });
+    const put = async (cookie: string, grants: object[]) =>
+      await (await call('PUT', `/accounts/${account.id}/grants`, cookie, { ...why, grants })).json();
+    expect((await put(surya, [admin])).waiting).toMatchObject([{ proposedBy: 'Ani', mayConfirm: true }]);
+    expect((await put(ani, [])).waiting).toEqual([]);
+    expect((await put(surya, [admin])).waiting).toMatchObject([{ proposedBy: 'Surya', mayConfirm: false }]);
+  });
+
+  it('of one unit does not keep an account that waits for a role outside', async () => {
+    await grant('citra', [{ role: 'admin', unit: 'KOTA' }]);
+    await grant('surya', [{ role: 'admin', unit: 'DINAS' }]);
+    await haveSecondFactor('citra');
+    const citra = await town.signIn('citra');
+    const rina = `/accounts/${await idOf('rina')}`;
+    expect((await ask(rina, citra)).status).toBe(200);
+    await grant('rina', [{ role: 'admin', unit: 'DINAS' }]);
+    expect((await ask(rina, citra)).status).toBe(404);
+  });
+
   it('of one unit keeps its people only, and nobody who has a role outside', async () => {
     await grant('citra', [
       { role: 'head', unit: 'BARAT' },
       { role: 'admin', unit: 'KOTA' },
     ]);
-    const { db } = town.database;
-    const secondFactor = { twoFactorEnabled: town.database.engine === 'sqlite' ? 1 : true };
-    await db.updateTable('users').set(secondFactor).where('username', '=', 'citra').execute();
+    await haveSecondFactor('citra');
     const citra = await town.signIn('citra');
     const { accounts } = await (await ask('/accounts', citra)).json();
     expect(accounts.map(({ name }: { name: string }) => name)).toEqual(['Budi', 'Rina']);
@@ -275,6 +332,12 @@ describeOnEachEngine('An administrator', (open) => {
     }
     for (const cookie of [budi, rina, ani]) expect((await ask('/audit', cookie)).status).toBe(403);
   });
+
+  async function haveSecondFactor(username: Townsperson): Promise<void> {
+    const { db, engine } = town.database;
+    const secondFactor = { twoFactorEnabled: engine === 'sqlite' ? 1 : true };
+    await db.updateTable('users').set(secondFactor).where('username', '=', username).execute();
+  }
 
   async function addEmployee(): Promise<void> {
     await town.database.db

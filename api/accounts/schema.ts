@@ -78,6 +78,16 @@ export const AccountView = z
       .object({ code: z.string(), name: z.string(), position: z.string(), unit: UnitName })
       .nullable(),
     grants: z.array(Grant),
+    /** Roles that a second admin is still to confirm; until then they are not in force. */
+    waiting: z.array(
+      z.object({
+        role: z.literal('admin'),
+        unit: UnitName,
+        proposedBy: z.string(),
+        proposedAt: z.string(),
+        mayConfirm: z.boolean().meta({ description: 'Whether the caller is such a second admin' }),
+      }),
+    ),
     secondFactor: z.enum(['on', 'off', 'missing']).meta({ description: 'missing: a role asks for it' }),
     /** Null: the first password is still to be chosen. */
     passwordSetAt: z.string().nullable(),

@@ -19,6 +19,8 @@ export const auditActions = [
   'account-disabled',
   'account-enabled',
   'roles-changed',
+  'admin-proposed',
+  'admin-confirmed',
   'password-reset',
   'score-opened',
   'unit-scores-opened',

@@ -288,6 +288,7 @@ export const apiMatrix: Record<string, Row> = {
   },
   'GET /accounts/:id': { allow: admin },
   'PUT /accounts/:id/grants': { allow: admin, body: { grants: [{ role: 'head', unit: 'KOTA' }], ...why } },
+  'POST /accounts/:id/grants/confirmation': { allow: admin, absent: true, body: why },
   'POST /accounts/:id/disabling': { allow: admin, body: why },
   'POST /accounts/:id/enabling': { allow: admin, body: why },
   'POST /accounts/:id/password-link': { allow: admin, body: why },

@@ -13,6 +13,8 @@ export const problemStatus = {
   'second-factor-needed': 403,
   'password-expired': 403,
   'not-allowed': 403,
+  'own-roles': 403,
+  'second-admin-needed': 403,
   'token-scope-missing': 403,
   'realisation-own': 403,
   'review-own': 403,

@@ -115,6 +115,7 @@ export const accountForm: Read = (fields, context) => {
       body: { grants: grantsOf(fields), ...reason },
       done,
     }),
+    setujui: () => ({ method: 'POST', path: `${path}/grants/confirmation`, body: reason, done }),
     nonaktif: () => ({ method: 'POST', path: `${path}/disabling`, body: reason, done }),
     aktif: () => ({ method: 'POST', path: `${path}/enabling`, body: reason, done }),
     sandi: () => ({

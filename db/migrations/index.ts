@@ -18,6 +18,7 @@ import * as pointPhotos from './0017-point-photos.ts';
 import * as stickerReports from './0018-sticker-reports.ts';
 import * as rollups from './0019-rollups.ts';
 import * as caseDesk from './0020-case-desk.ts';
+import * as waitingGrants from './0021-waiting-grants.ts';
 import * as review from './0022-review.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
   '0018-sticker-reports': stickerReports,
   '0019-rollups': rollups,
   '0020-case-desk': caseDesk,
+  '0021-waiting-grants': waitingGrants,
   '0022-review': review,
 };

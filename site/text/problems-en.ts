@@ -234,6 +234,14 @@ export const problemsEn: typeof problemsId = {
     what: 'This user name or employee has an account already.',
     todo: 'Look for it in the list, or use another name.',
   },
+  'own-roles': {
+    what: 'Another admin gives roles to your account.',
+    todo: 'Ask another admin. If there is none yet, make a second admin account first.',
+  },
+  'second-admin-needed': {
+    what: 'This role of admin waits for another admin.',
+    todo: 'Neither who proposed it nor the owner of the account can say yes to it.',
+  },
   'last-admin': {
     what: 'This is the last admin, so nothing was changed.',
     todo: 'Make another account admin first.',

@@ -234,6 +234,14 @@ export const problemsId = {
     what: 'Nama pengguna atau pegawai ini sudah punya akun.',
     todo: 'Cari akunnya di daftar, atau pakai nama lain.',
   },
+  'own-roles': {
+    what: 'Peran untuk akun sendiri diberikan oleh admin lain.',
+    todo: 'Minta admin lain. Bila belum ada, buat dulu akun admin kedua.',
+  },
+  'second-admin-needed': {
+    what: 'Peran admin ini menunggu persetujuan admin lain.',
+    todo: 'Yang mengusulkan dan pemilik akun tidak dapat menyetujuinya sendiri.',
+  },
   'last-admin': {
     what: 'Ini admin terakhir, jadi tidak diubah.',
     todo: 'Beri peran admin kepada akun lain dulu.',
