@@ -5,7 +5,9 @@ import { signOnRoutes } from './accounts/sign-on-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
+import { closingRoutes } from './closings/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { decisionRoutes } from './decisions/routes.ts';
 import type { Deps } from './deps.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -68,6 +70,8 @@ export function createApi(deps: Deps) {
       .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))
       .route('/', scoreRoutes(deps))
+      .route('/', decisionRoutes(deps))
+      .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
       .route('/', reviewRoutes(deps))

@@ -18,6 +18,7 @@ const Environment = z.object({
   QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
   PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
   SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
+  OBJECTION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https address without ? and #').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -55,6 +56,8 @@ export type Config = {
   passwordPolicy: PasswordPolicy;
   /** Roles that need a second factor; everybody else may have one. */
   secondFactorRoles: ReadonlySet<Role>;
+  /** Days after the publication of a score in which people may object to it. */
+  objectionDays: number;
   /** The other system that people may sign on through; null: there is none. */
   provider: ProviderSettings | null;
   webhooks: {
@@ -94,6 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     queueLimit: env.QUEUE_LIMIT,
     passwordPolicy: env.PASSWORD_POLICY,
     secondFactorRoles: env.SECOND_FACTOR_ROLES,
+    objectionDays: env.OBJECTION_DAYS,
     provider: toProvider(env),
     webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },
     logLevel: env.LOG_LEVEL,

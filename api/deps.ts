@@ -11,6 +11,7 @@ import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { createSetUp, type SetUp } from './accounts/set-up.ts';
 import { createSignIn, createSignOut, type SignIn } from './accounts/sign-in.ts';
 import { createSignOn, type SignOn, signOnReturnPath } from './accounts/sign-on.ts';
+import { createPeriodWork, type PeriodWork } from './closings/work.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
@@ -59,6 +60,7 @@ export type Deps = {
   photos: PhotoStore;
   additions: Additions;
   boards: Boards;
+  periodWork: PeriodWork;
   rollups: Rollups;
   reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
@@ -133,6 +135,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
+    periodWork: createPeriodWork(clock, log),
     rollups: createRollups(connection, clock),
     reportSticker: createReportSticker({
       db,

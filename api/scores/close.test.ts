@@ -224,12 +224,12 @@ describeOnEachEngine('A period', (open) => {
     expect(await recomputePeriod(db, '2026-11', december)).toMatchObject({ sameInput: true, first: null });
   });
 
-  it('shows the person the corrected score and why it changed', async () => {
+  it('shows the superior the corrected score and why it changed', async () => {
     const { db } = town.database;
     await closePeriod(db, '2026-11', december);
     await db.updateTable('assignments').set({ share: 0.5 }).where('employee_id', '=', 3).execute();
     await correctPeriod(db, '2026-11', 'Jadwal keliru', december + 1);
-    const cookie = await town.signIn('rina');
+    const cookie = await town.signIn('budi');
     const path = `/api/v1/employees/${rina}/score?period=2026-11`;
     const score = await (await town.api.request(path, { headers: { cookie } }, { address: null })).json();
     expect(score).toMatchObject({

@@ -100,6 +100,7 @@ export function periodView({ code, kind, start, end, status }: PeriodRecord): Pe
 
 /** A stored score: the newest version of what a closed period gave somebody. */
 export type StoredResult = {
+  id: number;
   employeeId: number;
   version: number;
   reason: string | null;

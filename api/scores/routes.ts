@@ -24,7 +24,10 @@ const getEmployeeScore = createRoute({
   summary: 'One score with every step: for the person, the heads above and the auditor',
   request: { params: z.object({ code: z.string().max(16) }), query: PeriodQuery },
   ...takesToken('scores:read'),
-  responses: { 200: json(EmployeeScore, 'The score'), ...problems('sign-in-needed', 'not-found') },
+  responses: {
+    200: json(EmployeeScore, 'The score'),
+    ...problems('sign-in-needed', 'not-found', 'score-in-review'),
+  },
 });
 
 const getUnitEmployees = createRoute({
@@ -40,7 +43,7 @@ const getUnitEmployees = createRoute({
 });
 
 export function scoreRoutes(deps: Deps) {
-  const { connection, boards, clock } = deps;
+  const { connection, boards, clock, config } = deps;
   const { db } = connection;
 
   /** People see who looked at their score; without the entry nobody gets to see it. */
@@ -64,7 +67,8 @@ export function scoreRoutes(deps: Deps) {
       const employee = await findEmployee(db, code, scoredUnits(actor), actor.employee?.id ?? null);
       if (!employee) throw new Problem('not-found', { detail: 'No such employee among those you may see' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
-      const score = await viewEmployeeScore(db, boards, period, employee, clock());
+      const reader = { self: actor.employee?.id ?? null, objectionDays: config.objectionDays };
+      const score = await viewEmployeeScore(db, boards, period, employee, clock(), reader);
       if (!score) throw new Problem('not-found', { detail: 'Not scored in this period' });
       if (employee.id !== actor.employee?.id) {
         const subject = { kind: 'employee', code: employee.code, name: employee.name } as const;
@@ -78,7 +82,8 @@ export function scoreRoutes(deps: Deps) {
       if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
       if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
-      const employees = await viewResults(db, boards, period, await listEmployees(db, unit.id));
+      const people = await listEmployees(db, unit.id);
+      const employees = await viewResults(db, boards, period, people, actor.employee?.id ?? null);
       const subject = { kind: 'unit', code: unit.code, name: unit.name } as const;
       await logReading(actor, 'unit-scores-opened', subject, period.code);
       return context.json({ employees }, 200);

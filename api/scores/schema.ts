@@ -43,6 +43,29 @@ const Level = z.object({
   status: z.string().nullable(),
 });
 
+export const Predicate = z.enum(['Sangat Baik', 'Baik', 'Butuh Perbaikan', 'Kurang', 'Sangat Kurang']);
+
+/** What a superior made of a score. */
+export const ScoreDecision = z
+  .object({
+    /** `left-open`: the period gives this person no level. */
+    step: z.enum(['confirmed', 'overridden', 'left-open']),
+    predicate: Predicate.nullable(),
+    because: z.enum(['facts', 'pattern']).nullable(),
+    reason: z.string().nullable(),
+    at: z.string(),
+    by: z.string(),
+    /** When the person was told; null before the publication. */
+    toldAt: z.string().nullable(),
+    /** Last day for an objection. */
+    objectionUntil: z.iso.date().nullable(),
+    /** What both have talked about. */
+    dialogues: z.array(z.object({ heldOn: z.iso.date(), text: z.string(), by: z.string() })),
+  })
+  .meta({ id: 'ScoreDecision' });
+
+export type ScoreDecision = z.infer<typeof ScoreDecision>;
+
 /** One employee's score with everything that is needed to follow it by hand. */
 export const EmployeeScore = z
   .object({
@@ -60,6 +83,19 @@ export const EmployeeScore = z
     voices: z.number(),
     ratings: z.int(),
     level: Level,
+    /** Null while the period is open or the superior has not decided. */
+    decision: ScoreDecision.nullable(),
+    /** What the person was told before a correction, the oldest first. */
+    told: z.array(
+      z.object({
+        version: z.int(),
+        result: z.number().nullable(),
+        resultLow: z.number().nullable(),
+        resultHigh: z.number().nullable(),
+        predicate: Predicate.nullable(),
+        toldAt: z.string(),
+      }),
+    ),
     /** Steps and limits; formulas as in scoring.md. */
     explanation: z.custom<Explanation>().meta({ type: 'object' }),
     /** What an indicator's id in the explanation means. */
@@ -108,7 +144,8 @@ export type EmployeeScore = z.infer<typeof EmployeeScore>;
 export const EmployeeResult = z
   .object({
     employee: EmployeeName,
-    state: z.enum(['so far', 'final']),
+    /** `in review`: the own result of a closed period that nobody has been told yet, without any number. */
+    state: z.enum(['so far', 'in review', 'final']),
     status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
     voices: z.number(),
     quantity: z.number().nullable(),

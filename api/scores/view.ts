@@ -1,5 +1,13 @@
 import type { z } from 'zod';
 import type { Database } from '#db/connect.ts';
+import {
+  decisionView,
+  listDialogues,
+  listLastDecisions,
+  listToldScores,
+  type ToldScore,
+} from '../decisions/repository.ts';
+import { Problem } from '../http/problem.ts';
 import { differenceOf } from '../scoring/difference.ts';
 import { type Explanation, explainEmployee } from '../scoring/explain.ts';
 import { employeeRow } from '../scoring/output.ts';
@@ -28,32 +36,54 @@ type Result = {
   explanation: Explanation;
   engineVersion: string;
   inputHash: string | null;
+  /** Of the stored score. */
+  id: number | null;
   version: number | null;
   reason: string | null;
 };
 
-/** The score of one employee with everything needed to follow it. Undefined: not scored in that period. */
+/** For whose eyes, and for how many days people may object to what they were told. */
+export type Reader = {
+  /** The employee who reads: the own result of a closed period is theirs once it has been published. */
+  self: number | null;
+  objectionDays: number;
+};
+
+/**
+ * The score of one employee with everything needed to follow it. Undefined: not scored in that period.
+ * @throws Problem `score-in-review` for the person while a closed period has not been published
+ */
 export async function viewEmployeeScore(
   db: Database,
   boards: Boards,
   period: PeriodRecord,
   employee: EmployeeRecord,
   now: number,
+  reader: Reader,
 ): Promise<EmployeeScore | undefined> {
-  const result = (await readResults(db, boards, period, [employee])).get(employee.id);
+  const own = employee.id === reader.self;
+  const told = period.status === 'closed' ? await listToldScores(db, period.id, employee.id) : [];
+  if (own && period.status === 'closed' && told.length === 0) {
+    throw new Problem('score-in-review', { detail: `${period.code} has not been published to you yet` });
+  }
+  const result = (await readResults(db, boards, period, [employee], reader.self)).get(employee.id);
   if (!result) return undefined;
   const { numbers, explanation, version, reason } = result;
   const before = periodBefore(await listPeriods(db), period);
+  // What the person has not been told of the period before does not come out of this one either.
+  const hidesBefore = own && before !== undefined && (await isUntold(db, before, employee.id));
   return {
     employee: employeeName(employee),
     period: periodView(period),
     ...numbersOf(numbers, period, employee.qualityExempt),
+    state: period.status === 'closed' ? 'final' : 'so far',
     ratings: numbers.quality.ratings,
     behaviour: numbers.behaviour.score,
-    explanation: await namePoints(db, explanation),
+    ...(await decisionOf(db, period, employee, { told, result, own }, reader)),
+    explanation: await namePoints(db, hidesBefore ? { ...explanation, previous: null } : explanation),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
-    previous: before ? await movement(db, boards, before, numbers, employee) : null,
+    previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, reader) : null,
     versions: {
       engine: result.engineVersion,
       policy: period.policy.version,
@@ -64,35 +94,87 @@ export async function viewEmployeeScore(
   };
 }
 
+/** What was decided about the score that is shown, and what the person was told before it was corrected. */
+async function decisionOf(
+  db: Database,
+  period: PeriodRecord,
+  employee: EmployeeRecord,
+  { told, result, own }: { told: ToldScore[]; result: Result; own: boolean },
+  { objectionDays }: Reader,
+): Promise<Pick<EmployeeScore, 'decision' | 'told'>> {
+  if (result.id === null) return { decision: null, told: [] };
+  const last = own
+    ? told.findLast(({ scoreId }) => scoreId === result.id)
+    : (await listLastDecisions(db, [result.id])).get(result.id);
+  const notes = (await listDialogues(db, period.id, [employee.id])).get(employee.id) ?? [];
+  const earlier: EmployeeScore['told'] = [];
+  for (const one of told) {
+    if (one.scoreVersion === result.version || one.toldAt === null) continue;
+    const stored = await listStoredResults(db, period.id, [employee.id], one.scoreVersion);
+    const combined = stored.get(employee.id)?.numbers.combined;
+    earlier.push({
+      version: one.scoreVersion,
+      result: combined?.result ?? null,
+      resultLow: combined?.result_low ?? null,
+      resultHigh: combined?.result_high ?? null,
+      predicate: one.predicate,
+      toldAt: one.toldAt,
+    });
+  }
+  return { decision: decisionView(last, notes, objectionDays), told: earlier };
+}
+
+/** Whether a closed period has a result that its own person has not been told. */
+async function isUntold(db: Database, period: PeriodRecord, employeeId: number): Promise<boolean> {
+  return period.status === 'closed' && (await listToldScores(db, period.id, employeeId)).length === 0;
+}
+
 /** Rows of a unit's list, in the order given. */
 export async function viewResults(
   db: Database,
   boards: Boards,
   period: PeriodRecord,
   employees: EmployeeRecord[],
+  self: number | null,
 ): Promise<z.infer<typeof EmployeeResult>[]> {
-  const results = await readResults(db, boards, period, employees);
+  const results = await readResults(db, boards, period, employees, self);
   return employees.flatMap((employee) => {
     const result = results.get(employee.id);
-    return result
-      ? [{ employee: employeeName(employee), ...numbersOf(result.numbers, period, employee.qualityExempt) }]
+    if (result) {
+      const numbers = numbersOf(result.numbers, period, employee.qualityExempt);
+      return [{ employee: employeeName(employee), ...numbers }];
+    }
+    return employee.id === self && period.status === 'closed'
+      ? [{ employee: employeeName(employee), ...nothingYet }]
       : [];
   });
 }
 
-/** Closed periods are read as they were stored; open ones are computed from what is known so far. */
+/** The own line of a list while the superior looks at it. */
+const nothingYet: Numbers = {
+  ...{ state: 'in review', status: 'hidden', voices: 0, quantity: null, quality: null },
+  ...{ result: null, resultLow: null, resultHigh: null },
+  level: { resultRating: null, behaviourRating: null, predicate: null, status: null },
+};
+
+/**
+ * Closed periods are read as they were stored, open ones are computed from what is known so far. Somebody's own result
+ * of a closed period is the version that was published to them, or absent.
+ */
 async function readResults(
   db: Database,
   boards: Boards,
   period: PeriodRecord,
   employees: EmployeeRecord[],
+  self: number | null,
 ): Promise<Map<number, Result>> {
   if (period.status === 'closed') {
-    return await listStoredResults(
-      db,
-      period.id,
-      employees.map(({ id }) => id),
-    );
+    const others = employees.flatMap(({ id }) => (id === self ? [] : [id]));
+    const results = await listStoredResults(db, period.id, others);
+    if (self === null || others.length === employees.length) return results;
+    const told = (await listToldScores(db, period.id, self)).at(-1);
+    if (!told) return results;
+    return new Map([...results, ...(await listStoredResults(db, period.id, [self], told.scoreVersion))]);
   }
   const { scored, inputHash } = await boards.read(period);
   const rows = new Map(scored.employees.map((row) => [row.id, row]));
@@ -100,11 +182,16 @@ async function readResults(
     employees.flatMap(({ id, code }) => {
       const row = rows.get(code);
       if (!row) return [];
-      const explanation = explainEmployee(scored, code);
-      const computed = { engineVersion: ENGINE_VERSION, inputHash, version: null, reason: null };
+      const explanation = withoutLevels(explainEmployee(scored, code));
+      const computed = { engineVersion: ENGINE_VERSION, inputHash, id: null, version: null, reason: null };
       return [[id, { numbers: employeeRow(row), explanation, ...computed }]];
     }),
   );
+}
+
+/** An open period has no level, so it has no steps towards one (method, section 8). */
+function withoutLevels(explanation: Explanation): Explanation {
+  return { ...explanation, steps: explanation.steps.filter(({ id }) => !id.startsWith('level.')) };
 }
 
 /** Below 10 voices quality is nobody's number; while the period is open there is no level (scoring.md 1.6, 8). */
@@ -148,8 +235,9 @@ async function movement(
   before: PeriodRecord,
   { quality: now }: EmployeeNumbers,
   employee: EmployeeRecord,
+  { self }: Reader,
 ): Promise<EmployeeScore['previous']> {
-  const then = (await readResults(db, boards, before, [employee])).get(employee.id)?.numbers.quality;
+  const then = (await readResults(db, boards, before, [employee], self)).get(employee.id)?.numbers.quality;
   if (!then || then.status === 'hidden' || now.status === 'hidden') return null;
   const { direction } = differenceOf(
     { value: now.adjusted, half: now.half_width },

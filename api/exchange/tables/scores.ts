@@ -25,6 +25,7 @@ export const scores: Table = {
       ...{ key: 'state', heading: 'Keadaan', kind: 'choice' },
       options: [
         { value: 'so far', words: ['Sementara, masa berjalan'] },
+        { value: 'in review', words: ['Sedang ditinjau atasan'] },
         { value: 'final', words: ['Tetap, masa ditutup'] },
       ],
     },
@@ -53,17 +54,19 @@ export const scores: Table = {
   async *rows(reading) {
     const { db, boards, actor, filter } = reading;
     const period = choosePeriod(await listPeriods(db), filter.period);
+    const self = actor.employee?.id ?? null;
     const units = await listRead(reading);
     const own = filter.unit === undefined ? await findOwn(reading) : undefined;
     const people = new Map<string, Awaited<ReturnType<typeof listEmployees>>>();
     for (const { id, code } of units) people.set(code, await listEmployees(db, id));
     await noteReading(reading, units, period.code);
     for (const employees of people.values()) {
-      for (const result of await viewResults(db, boards, period, employees)) yield show(result, period.code);
+      for (const result of await viewResults(db, boards, period, employees, self))
+        yield show(result, period.code);
     }
     const isListed = [...people.values()].flat().some(({ id }) => id === actor.employee?.id);
     if (!own || isListed) return;
-    for (const result of await viewResults(db, boards, period, [own])) yield show(result, period.code);
+    for (const result of await viewResults(db, boards, period, [own], self)) yield show(result, period.code);
   },
 };
 
