@@ -118,10 +118,13 @@ describeOnEachEngine('Tables that only go out', (open, engine) => {
   it('give cases of the own units, without words, receipts or hours', async () => {
     await complainTwice();
     const own = await lines('budi', 'cases/export');
-    expect(own).toEqual(['7K3QX9M2TV;Baru;KOTA;Jalan Jenderal Sudirman;;;;Tidak puas;2026-11-23;0;']);
+    const place = 'KOTA;Jalan Jenderal Sudirman;;;;Tidak puas';
+    expect(own).toEqual([`7K3QX9M2TV;;;Baru;${place};;;2026-11-23;2026-11-30;0;0;`]);
     expect(await lines('surya', 'cases/export')).toHaveLength(2);
     expect(await lines('surya', 'cases/export?unit=BARAT&status=open')).toHaveLength(1);
     expect(await lines('surya', 'cases/export?status=resolved')).toHaveLength(0);
+    expect(await lines('surya', 'cases/export?search=sudirman&owner=none&class=none')).toEqual(own);
+    expect(await lines('surya', 'cases/export?late=true')).toHaveLength(0);
     expect((await take('budi', 'cases/export?unit=BARAT')).status).toBe(403);
     expect((await take('rina', 'cases/export')).status).toBe(403);
     expect((await take('ani', 'cases/export')).status).toBe(403);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Search } from '../accounts/schema.ts';
 import { auditActions } from '../audit/action.ts';
 import { CaseQuery } from '../cases/schema.ts';
+import { QueueQuery } from '../casework/schema.ts';
 import { tableNames } from './table.ts';
 
 const TableName = z.enum(tableNames);
@@ -98,13 +98,20 @@ export const FileQuery = z.object({
 /** What a table that goes out can be narrowed by; each table knows some of these. */
 const wishes = z
   .object({
-    search: Search,
+    search: z
+      .string()
+      .max(100)
+      .regex(/^[^\0]*$/, 'Text without NUL'),
     state: z.enum(['active', 'waiting', 'disabled']).meta({ description: 'Of accounts' }),
     action: z.enum(auditActions),
     from: z.iso.date(),
     to: z.iso.date(),
     unit: z.string().max(24),
     status: CaseQuery.shape.status.unwrap(),
+    class: QueueQuery.shape.class.unwrap(),
+    late: QueueQuery.shape.late.unwrap(),
+    owner: z.string().max(16),
+    point: z.string().max(16),
     period: z.string().max(16),
   })
   .partial();

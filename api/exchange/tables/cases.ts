@@ -1,17 +1,28 @@
 import { caseUnits } from '../../accounts/actor.ts';
-import { viewCases } from '../../cases/view.ts';
+import { viewQueue } from '../../casework/queue.ts';
+import type { QueuedCase } from '../../casework/schema.ts';
 import { outgoing } from '../column.ts';
-import type { Table } from '../table.ts';
+import type { Reading, Table } from '../table.ts';
 
 /**
- * Cases as the list of cases shows them: where, since which day and how far. Neither words nor photos, no receipt, no
- * hour: a file is passed on, and nobody can be found by it who wrote.
+ * Cases as the queue of a unit shows them: where, since which day, how far and until when. Neither words nor photos, no
+ * receipt, no hour: a file is passed on, and nobody can be found by it who wrote.
  */
 export const cases: Table = {
   name: 'cases',
   fileName: 'kasus',
   columns: outgoing([
     { key: 'code', heading: 'Kode kasus', kind: 'text' },
+    { key: 'title', heading: 'Judul dari kantor', kind: 'text' },
+    {
+      ...{ key: 'class', heading: 'Kelas', kind: 'choice' },
+      options: [
+        { value: 'light', words: ['Ringan'] },
+        { value: 'normative', words: ['Normatif'] },
+        { value: 'no-oversight', words: ['Tidak berkadar pengawasan'] },
+        { value: 'oversight', words: ['Berkadar pengawasan'] },
+      ],
+    },
     {
       ...{ key: 'status', heading: 'Keadaan', kind: 'choice' },
       options: [
@@ -35,26 +46,72 @@ export const cases: Table = {
         { value: '2', words: ['Kurang puas'] },
       ],
     },
+    { key: 'reason', heading: 'Alasan yang dicentang', kind: 'text' },
+    { key: 'owner', heading: 'Petugas', kind: 'text' },
     { key: 'openedOn', heading: 'Masuk', kind: 'day' },
+    { key: 'dueOn', heading: 'Tenggat', kind: 'day' },
+    { key: 'late', heading: 'Hari kerja lewat tenggat', kind: 'number', least: 0, most: 1e6 },
     { key: 'reopened', heading: 'Kali dibuka lagi', kind: 'number', least: 0, most: 1e6 },
     { key: 'closesOn', heading: 'Warga menjawab sampai', kind: 'day' },
   ]),
   keys: [],
-  filters: ['unit', 'status'],
+  filters: ['unit', 'status', 'class', 'late', 'owner', 'point', 'search'],
   mayExport: (actor) => caseUnits(actor).size > 0,
-  async *rows({ db, clock, actor, filter: { unit, status } }) {
-    const deps = { connection: { db }, clock };
-    for (let before: string | undefined, more = true; more; ) {
-      const { cases: page, next } = await viewCases(deps, actor, { unit, status, before });
-      for (const { code, status, unit, place, score, openedOn, reopened, closesOn } of page) {
-        const { name, location, kelurahan, kecamatan } = place;
-        yield {
-          ...{ code, status, unit: unit.code, place: name, location, kelurahan, kecamatan },
-          ...{ answer: String(score), openedOn, reopened, closesOn },
-        };
+  async *rows(reading) {
+    const { unit, status } = reading.filter;
+    const seen = caseUnits(reading.actor);
+    const tops = reading.actor.grants
+      .filter(({ unitId }) => seen.has(unitId))
+      .map((grant) => grant.unit.code);
+    const units = unit === undefined ? new Set(tops) : [unit];
+    // The queue shows what the office owes an answer to, what waits for the resident, and what is closed one by one.
+    const parts = status === undefined ? (['open', 'resolved', 'closed'] as const) : [status];
+    const given = new Set<string>();
+    for (const code of units) {
+      for (const part of parts) {
+        for await (const each of queueOf(reading, code, part)) {
+          if (given.has(each.code)) continue;
+          given.add(each.code);
+          yield show(each);
+        }
       }
-      more = next !== null;
-      before = next ?? undefined;
     }
   },
 };
+
+/** One part of a unit's queue, page by page. */
+async function* queueOf(
+  { db, clock, actor, filter }: Reading,
+  unit: string,
+  part: NonNullable<Reading['filter']['status']>,
+): AsyncGenerator<QueuedCase> {
+  const { unit: _, status: __, ...wishes } = filter;
+  const deps = { connection: { db }, clock };
+  const query = { ...wishes, ...(part !== 'open' && { status: part }) };
+  for (let after: string | undefined, more = true; more; ) {
+    const { cases, next } = await viewQueue(deps, actor, unit, { ...query, after });
+    yield* cases;
+    more = next !== null;
+    after = next ?? undefined;
+  }
+}
+
+function show({ code, title, status, unit, place, score, reason, owner, sla, ...rest }: QueuedCase) {
+  const { name, location, kelurahan, kecamatan } = place;
+  return {
+    ...{
+      code,
+      title,
+      status,
+      class: rest.class,
+      unit: unit.code,
+      place: name,
+      location,
+      kelurahan,
+      kecamatan,
+    },
+    ...{ answer: String(score), reason: reason?.id ?? null, owner: owner?.name ?? null },
+    ...{ openedOn: rest.openedOn, dueOn: sla.dueOn, late: sla.late, reopened: rest.reopened },
+    closesOn: rest.closesOn,
+  };
+}
