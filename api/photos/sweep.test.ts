@@ -19,10 +19,10 @@ describeOnEachEngine('Sweeping photos', (open) => {
 
   it('removes what no row knows after a day, but no photo of a resident and no evidence of the office', async () => {
     await sendPhotos();
-    const rowsOf = async (table: 'rating_photos' | 'case_photos') =>
+    const rowsOf = async (table: 'rating_photos' | 'case_evidence') =>
       (await town.database.db.selectFrom(table).select('name').execute()).map(({ name }) => name);
-    const known = [...(await rowsOf('rating_photos')), ...(await rowsOf('case_photos'))];
-    expect(known).toHaveLength(2);
+    const known = [...(await rowsOf('rating_photos')), ...(await rowsOf('case_evidence'))];
+    expect(known).toHaveLength(3);
     for (const name of known) age(name, testNow - 30 * day);
     const lost = await leave(testNow - day);
     const fresh = await leave(testNow - day + 1000);
@@ -47,7 +47,7 @@ function sweep(): Promise<number> {
   return sweepPhotos({ db: town.database.db, photos: town.deps.photos }, testNow);
 }
 
-/** A resident complains with a photo, and the head begins with another one. */
+/** A resident complains with a photo, the head begins with another one, and a third one waits to be shown. */
 async function sendPhotos(): Promise<void> {
   const rating = { id: randomUUID(), point: codes.street, score: 1 };
   const headers = { 'content-type': 'application/json' };
@@ -61,8 +61,14 @@ async function sendPhotos(): Promise<void> {
   const step = await form(160);
   step.set('kind', 'started');
   const cookie = await town.signIn('budi');
-  const answer = await request(`/cases/${code}/events`, { method: 'POST', body: step, headers: { cookie } });
-  expect(answer.ok).toBe(true);
+  const waiting = await form(240);
+  for (const [path, body] of [
+    ['events', step],
+    ['evidence', waiting],
+  ] as const) {
+    const answer = await request(`/cases/${code}/${path}`, { method: 'POST', body, headers: { cookie } });
+    expect(answer.ok).toBe(true);
+  }
 }
 
 /** Files as a crash before the row leaves them; gives back their name. */
