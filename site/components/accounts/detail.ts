@@ -28,6 +28,7 @@ function wordsOf(language: Language) {
       ...{ ...organization.people.kinds, ...organization.people.statuses },
     } as Record<string, string>,
     roles: roles as Record<string, string>,
+    number: (value: number) => format(language).exact(value),
     day: (day: string) => `${format(language).shortDay(day)} ${day.slice(0, 4)}`,
   };
 }
@@ -40,6 +41,7 @@ function say(value: unknown, words: Words, isList = false): string {
     if (!isList && said.length === 2) return words.change(before, after);
     return said.length === 0 ? '–' : said.join(', ');
   }
+  if (typeof value === 'number') return words.number(value);
   if (typeof value === 'object') return sayObject(value, words);
   return sayWord(String(value), words);
 }
