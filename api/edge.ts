@@ -32,6 +32,7 @@ import { integrationForm } from './pages/integration-form.ts';
 import { kindForm, newKindForm, newReasonForm } from './pages/kind-forms.ts';
 import { employeeForm, newEmployeeForm, newUnitForm, unitForm } from './pages/organization-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
+import { periodBoardForm, periodForm } from './pages/period-forms.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
@@ -143,6 +144,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/indikator/baru', form(newIndicatorForm));
   edge.post('/kelola/indikator/jabatan', form(jobForm));
   edge.post('/kelola/indikator/:indikator', form(indicatorForm));
+  edge.post('/unit/:kode/nilai', form(periodBoardForm));
+  edge.post('/kelola/periode', form(periodForm));
   edge.post('/unit/:kode/target', form(fillForm));
   edge.post('/unit/:kode/target/:siapa', form(targetForm));
   edge.post('/saya/realisasi', form(ownTargetForm));

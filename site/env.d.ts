@@ -34,6 +34,7 @@ declare namespace App {
       kind?: string;
       token?: { name: string; secret: string };
       webhook?: { id: string; secret: string };
+      recomputed?: import('./contract.ts').Recomputation;
       roster?: import('./contract.ts').RosterPlan;
       checkedIn?: import('./contract.ts').CheckIn;
       reissued?: { code: string; old: { code: string; revokedAt: string }[] };

@@ -49,6 +49,10 @@ const administration: readonly {
     words: (t) => [t.kinds.title, t.kinds.short],
   },
   {
+    ...{ href: paths.keptPeriods(), icon: 'award', roles: ['manager', 'auditor', 'admin'] },
+    words: (t) => [t.periodBoard.periods.title, t.periodBoard.periods.title],
+  },
+  {
     ...{ href: paths.workDays(), icon: 'calendar', roles: ['admin'] },
     words: (t) => [t.caseDesk.days.title, t.caseDesk.days.short],
   },
@@ -92,6 +96,7 @@ export function administrationLinks(me: Me, t: Text): Link[] {
 export function mainLinks(me: Me, t: Text): Link[] {
   const units = unitsOf(me);
   const unitOf = (...roles: Role[]) => units[0] ?? me.grants.find(({ role }) => roles.includes(role))?.unit;
+  const boardUnit = units[0];
   const rosterUnit = unitOf('admin');
   const targetUnit = unitOf('reviewer', 'admin');
   const caseUnit = unitOf('reviewer');
@@ -105,6 +110,9 @@ export function mainLinks(me: Me, t: Text): Link[] {
     ...(caseUnit ? [link(paths.caseQueue(caseUnit.code), 'chat', t.caseDesk.title, t.caseDesk.short)] : []),
     ...(rosterUnit ? [link(paths.roster(rosterUnit.code), 'calendar', t.roster.title, t.roster.short)] : []),
     ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
+    ...(boardUnit
+      ? [link(paths.periodBoard(boardUnit.code), 'award', t.periodBoard.menu, t.periodBoard.menuShort)]
+      : []),
     ...(me.employee
       ? [
           link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),

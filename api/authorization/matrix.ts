@@ -437,6 +437,14 @@ export const edgeMatrix: Record<string, Row> = {
     body: { aksi: 'usul', masa: '2026-11', versi: '0', putusan: 'limit', alasan: 'Uji hak akses' },
   },
   'POST /tinjau/realisasi': {
+  'POST /unit/:kode/nilai': {
+    allow: ['head', 'manager'],
+    body: { aksi: 'umumkan', masa: '2026-11', nama_pasti: '2026-11' },
+  },
+  'POST /kelola/periode': {
+    allow: ['manager', 'admin'],
+    body: { aksi: 'tutup', masa: '2026-11', nama_pasti: '2026-11' },
+  },
     allow: ['head', 'manager', 'reviewer'],
     body: {
       ...{ macam: 'employee', kode: 'R1NA0001', masa: '2026-11', indikator: 'tidak-ada' },

@@ -62,6 +62,8 @@ const BoardRow = z.object({
   score: z.object({ version: z.int(), reason: z.string().nullable() }).nullable(),
   /** What holds; null while it waits. */
   decision: ScoreDecision.nullable(),
+  /** What was noted about talks with the person, decided or not. */
+  dialogues: ScoreDecision.shape.dialogues,
   /** Levels that the interval of the result allows: an adjustment to the official pattern stays within them. */
   reachable: z.array(Predicate),
   /** Whether somebody has to have talked with the person before deciding. */

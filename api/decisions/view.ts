@@ -128,7 +128,8 @@ function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
   const { actor, unit, period, objectionDays, policy } = around;
   const own = employee.id === actor.employee?.id;
   const last = score ? around.decisions.get(score.id) : undefined;
-  const decision = decisionView(last, around.dialogues.get(employee.id) ?? [], objectionDays);
+  const dialogues = around.dialogues.get(employee.id) ?? [];
+  const decision = decisionView(last, dialogues, objectionDays);
   const leads = around.leaders.get(employee.id) ?? [];
   const isOpen = period.status !== 'closed';
   const frame = {
@@ -172,18 +173,28 @@ function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
           proposal: isPredicate(official.predicate) ? official.predicate : null,
           decision,
         }),
+    dialogues,
     reachable: isOpen ? [] : reachableLevels(numbers, employee.qualityExempt, policy),
     needsDialogue: !isOpen && needsDialogue(numbers),
     mayHaveConsequence: !isOpen && mayHaveConsequence(numbers, period.kind),
   };
 }
 
-const nothingYet = {
-  ...{ status: 'hidden', voices: 0, quantity: null, quality: null, qualityLow: null, qualityHigh: null },
-  ...{ result: null, resultLow: null, resultHigh: null, resultRating: null, resultStatus: null },
-  ...{ behaviour: null, behaviourRating: null, proposal: null, decision: null, reachable: [] },
-  ...{ needsDialogue: false, mayHaveConsequence: false },
-} as const satisfies Partial<Record<keyof BoardRow, unknown>>;
+/** The own row of a closed period. */
+const nothingYet: Omit<BoardRow, 'employee' | 'own' | 'place' | 'leads' | 'mayDecide' | 'score' | 'missing'> =
+  {
+    ...{ status: 'hidden', voices: 0, quantity: null, quality: null, qualityLow: null, qualityHigh: null },
+    ...{ result: null, resultLow: null, resultHigh: null, resultRating: null, resultStatus: null },
+    ...{
+      behaviour: null,
+      behaviourRating: null,
+      proposal: null,
+      decision: null,
+      dialogues: [],
+      reachable: [],
+    },
+    ...{ needsDialogue: false, mayHaveConsequence: false },
+  };
 
 /** What somebody's score still lacks while the period runs; nothing of a closed one. */
 function missingOf(
@@ -200,7 +211,8 @@ function missingOf(
     unverified > 0 && { what: 'unverified', count: unverified },
     superiors === 0 && { what: 'no-appraisal', count: 0 },
     peers < peersNeeded && { what: 'few-peers', count: peers },
-    !exempt && duties === 0 && { what: 'no-duty', count: 0 },
+    // Whoever follows a crew's quality has voices without duties.
+    !exempt && duties === 0 && quality.voices === 0 && { what: 'no-duty', count: 0 },
     !exempt && duties > 0 && quality.voices < voicesNeeded && { what: 'few-voices', count: quality.voices },
   ];
   return missing.filter((each) => each !== false);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { type ApiClient, createClient } from '../client.ts';
+import type { Recomputed } from '../decisions/schema.ts';
 import type { Bindings } from '../http/context.ts';
 import { Problem } from '../http/problem.ts';
 import type { CheckIn, RosterPlan } from '../roster/schema.ts';
@@ -36,6 +37,7 @@ export type PageLocals = {
     kind?: string;
     token?: { name: string; secret: string };
     webhook?: { id: string; secret: string };
+    recomputed?: Recomputed;
     roster?: RosterPlan;
     checkedIn?: CheckIn;
     reissued?: { code: string; old: { code: string; revokedAt: string }[] };

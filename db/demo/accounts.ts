@@ -83,6 +83,20 @@ const OTHERS: readonly Account[] = [
     note: 'Inspektorat: membaca semua, mengubah tidak satu pun.',
   },
   {
+    username: 'dewi.anggraini',
+    name: 'Dewi Anggraini, S.Kom.',
+    employeeCode: null,
+    grants: [{ role: 'reviewer', unitCode: 'DISKEB' }],
+    note: 'Verifikator kedua, dari Dinas Kominfo: mengesahkan putusan yang diusulkan verifikator lain.',
+  },
+  {
+    username: 'sekda',
+    name: 'Sekretaris Daerah',
+    employeeCode: null,
+    grants: [{ role: 'manager', unitCode: 'KOTA-BINJAI' }],
+    note: 'Sekretaris Daerah: atasan para kepala dinas, menetapkan nilai mereka dan menutup masa.',
+  },
+  {
     username: 'admin',
     name: 'Admin Resik',
     employeeCode: null,

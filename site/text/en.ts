@@ -10,6 +10,7 @@ import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { organizationEn } from './organization-en.ts';
+import { periodBoardEn } from './period-board-en.ts';
 import { pointsEn } from './points-en.ts';
 import { ratingEn } from './rating-en.ts';
 import { referenceEn } from './reference-en.ts';
@@ -82,6 +83,7 @@ export const en: Text = {
   roster: rosterEn,
   targets: targetsEn,
   webhooks: webhooksEn,
+  periodBoard: periodBoardEn,
   exchange: exchangeEn,
   integrations: integrationsEn,
   reference: referenceEn,

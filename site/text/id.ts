@@ -9,6 +9,7 @@ import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
 import { organizationId } from './organization-id.ts';
+import { periodBoardId } from './period-board-id.ts';
 import { pointsId } from './points-id.ts';
 import { ratingId } from './rating-id.ts';
 import { referenceId } from './reference-id.ts';
@@ -84,6 +85,7 @@ export const id = {
   roster: rosterId,
   targets: targetsId,
   webhooks: webhooksId,
+  periodBoard: periodBoardId,
   exchange: exchangeId,
   integrations: integrationsId,
   reference: referenceId,
