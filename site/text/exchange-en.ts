@@ -35,8 +35,8 @@ export const exchangeEn: typeof exchangeId = {
   yes: 'Required',
   no: 'May be empty',
   choices: (words) => `One of: ${words}.`,
-  scoresLogged: 'Whoever downloads scores is seen by the people concerned.',
   logged: 'Every import and export is written in the log.',
+  scoresLogged: 'Whoever downloads scores is seen by the people concerned.',
   one: {
     title: (table) => `Import ${table}`,
     previewSubtitle: 'Preview. Nothing is saved yet.',
