@@ -22,7 +22,7 @@ import { createReasonDirectory } from './ratings/reason-directory.ts';
 import { createReceipts, type Receipts } from './ratings/receipt.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Additions, createAdditions } from './receipts/additions.ts';
-import { createRollups, type Rollups } from './rollups/rollups.ts';
+import { type Count, createRollups, type Rollups } from './rollups/rollups.ts';
 import { type Boards, createBoards } from './scores/board.ts';
 import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
@@ -73,9 +73,11 @@ export type Deps = {
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
   /** Another writer than the connection's: how a test proves that it would notice a careless one. */
   writer?: RatingWriter;
+  /** Another way to count for dashboards than in this thread. */
+  count?: Count;
 };
 
-export function createDeps({ config, connection, clock, log, secrets, writer }: Outside): Deps {
+export function createDeps({ config, connection, clock, log, secrets, writer, count }: Outside): Deps {
   const { db } = connection;
   const auth = createAuth(connection, { secret: secrets.session, publicUrl: config.publicUrl, clock });
   const sessions = createSessions(auth, db, clock);
@@ -136,7 +138,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer }: 
     additions: createAdditions({ db, clock, receipts, photos }),
     boards: createBoards(db, clock),
     periodWork: createPeriodWork(clock, log),
-    rollups: createRollups(connection, clock),
+    rollups: createRollups(connection, clock, count),
     reportSticker: createReportSticker({
       db,
       clock,

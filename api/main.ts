@@ -17,6 +17,7 @@ import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
 import { createFlagWatch } from './scores/flagged.ts';
 import { checkCounts } from './rollups/catch-up.ts';
+import { countAside } from './rollups/count-aside.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
@@ -52,7 +53,17 @@ export async function start(
   await settleDay(connection.db, clock());
   const secrets = readSecrets(config.dataDir);
   const writer = createWriter(connection);
-  const deps = createDeps({ config, connection, clock, log, secrets, writer });
+  // What only lives in memory cannot be opened a second time.
+  const aside = config.databaseUrl === ':memory:' ? null : countAside(config.databaseUrl);
+  const deps = createDeps({
+    config,
+    connection,
+    clock,
+    log,
+    secrets,
+    writer,
+    ...(aside && { count: aside.count }),
+  });
   await deps.setUp.announce();
   const site = resolve(import.meta.dirname, '../dist');
   let draining = false;
@@ -97,7 +108,9 @@ export async function start(
       draining = true;
       clearInterval(hourly);
       clearInterval(often);
-      await deps.rollups.stop();
+      const counted = deps.rollups.stop();
+      await aside?.end();
+      await counted;
       clearInterval(sending);
       await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       await deps.intake.drain();

@@ -32,39 +32,69 @@ const texts: ReadonlySet<string> = new Set(['day', 'topic']);
 const valuesPerStatement = 12_000;
 
 /** Where the counts of one unit in one period stand. */
-type Place = { periodId: number; unitId: number; pointIds: readonly number[] };
+export type RollupPlace = { periodId: number; unitId: number; pointIds: readonly number[] };
+
 type Cell = string | number;
 type Difference = { gone: Cell[][]; changed: Cell[][] };
 
-/**
- * Puts the counts of a unit in a period in the place of those before: all of them or nothing, and only the rows that
- * differ, because most of a period has not changed since the count before.
- */
+/** What has to be written: of most counts only little, because most of a period has not changed since the one before. */
+export type RollupChange = Record<Table, Difference>;
+
+/** Compares fresh counts with the stored ones. Reads only, so that another thread can do it. */
+export async function compareRollups(
+  connection: Connection,
+  place: RollupPlace,
+  rows: RollupRows,
+): Promise<RollupChange> {
+  const change: Partial<RollupChange> = {};
+  for (const table of tables) {
+    const stored =
+      connection.engine === 'sqlite'
+        ? readFromSqlite(connection.sqlite, table, place)
+        : await readFromPostgres(connection.db, table, place);
+    change[table] = differenceOf(table, stored, rows[table]);
+  }
+  return change as RollupChange;
+}
+
+/** Puts the counts of a unit in a period in the place of those before: all of them or nothing. */
 export async function writeRollups(
   connection: Connection,
   fold: VoiceFoldRow,
-  pointIds: readonly number[],
-  rows: RollupRows,
+  change: RollupChange,
 ): Promise<void> {
-  const place = { periodId: fold.period_id, unitId: fold.unit_id, pointIds };
   if (connection.engine === 'postgres') {
-    await connection.db
-      .transaction()
-      .execute((transaction) => writeToPostgres(transaction, fold, place, rows));
+    await connection.db.transaction().execute((transaction) => writeToPostgres(transaction, fold, change));
     return;
   }
   const { db, sqlite } = connection;
   // Kysely's connection is held, so no other transaction is open.
-  await db.connection().execute(async () => writeToSqlite(sqlite, fold, place, rows));
+  await db.connection().execute(async () => writeToSqlite(sqlite, fold, change));
 }
 
-function writeToSqlite(
-  sqlite: BetterSqlite3.Database,
-  fold: VoiceFoldRow,
-  place: Place,
-  rows: RollupRows,
-): void {
-  const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+function readFromSqlite(sqlite: BetterSqlite3.Database, table: Table, place: RollupPlace): Cell[][] {
+  const { key, numbers, owner } = shapes[table];
+  const owners = ownersOf(table, place);
+  return sqlite
+    .prepare(
+      `select ${[...key, ...numbers].join(', ')} from ${table}
+       where period_id = ? ${rangesOf(table)} and ${owner} in (${marks(owners)})`,
+    )
+    .raw()
+    .all(place.periodId, ...owners) as Cell[][];
+}
+
+async function readFromPostgres(db: Database, table: Table, place: RollupPlace): Promise<Cell[][]> {
+  const { key, numbers, owner } = shapes[table];
+  const columns = [...key, ...numbers];
+  const { rows } = await sql<Record<string, Cell>>`
+    select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)}
+    where period_id = ${place.periodId} ${sql.raw(rangesOf(table))}
+      and ${sql.ref(owner)} in (${sql.join(ownersOf(table, place))})`.execute(db);
+  return rows.map((row) => columns.map((name) => row[name]!));
+}
+
+function writeToSqlite(sqlite: BetterSqlite3.Database, fold: VoiceFoldRow, change: RollupChange): void {
   sqlite
     .transaction(() => {
       const names = Object.keys(fold);
@@ -73,35 +103,21 @@ function writeToSqlite(
         .run(Object.values(fold));
       for (const table of tables) {
         const { key, numbers } = shapes[table];
+        const { gone, changed } = change[table];
+        const same = key.map((name) => `${name} = ?`).join(' and ');
+        const remove = sqlite.prepare(`delete from ${table} where period_id = ? and ${same}`);
+        for (const row of gone) remove.run(fold.period_id, ...row);
         const columns = [...key, ...numbers];
-        const owners = ownersOf(table, place);
-        const there = sqlite
-          .prepare(
-            `select ${columns.join(', ')} from ${table}
-             where period_id = ? ${rangesOf(table)} and ${shapes[table].owner} in (${marks(owners)})`,
-          )
-          .raw()
-          .all(place.periodId, ...owners) as Cell[][];
-        const { gone, changed } = differenceOf(table, there, rows[table]);
-        const remove = sqlite.prepare(
-          `delete from ${table} where period_id = ? and ${key.map((name) => `${name} = ?`).join(' and ')}`,
-        );
-        for (const row of gone) remove.run(place.periodId, ...row);
         const put = sqlite.prepare(
           `insert or replace into ${table} (period_id, ${columns.join(', ')}) values (?, ${marks(columns)})`,
         );
-        for (const row of changed) put.run(place.periodId, ...row);
+        for (const row of changed) put.run(fold.period_id, ...row);
       }
     })
     .immediate();
 }
 
-async function writeToPostgres(
-  db: Database,
-  fold: VoiceFoldRow,
-  place: Place,
-  rows: RollupRows,
-): Promise<void> {
+async function writeToPostgres(db: Database, fold: VoiceFoldRow, change: RollupChange): Promise<void> {
   const { period_id, unit_id, ...rest } = fold;
   await db
     .insertInto('voice_folds')
@@ -109,25 +125,19 @@ async function writeToPostgres(
     .onConflict((conflict) => conflict.columns(['period_id', 'unit_id']).doUpdateSet(rest))
     .execute();
   for (const table of tables) {
-    const { key, numbers, owner } = shapes[table];
+    const { key, numbers } = shapes[table];
+    const { gone, changed } = change[table];
     const columns = [...key, ...numbers];
     const list = sql.join(columns.map((name) => sql.ref(name)));
-    const found = await sql<Record<string, Cell>>`select ${list} from ${sql.table(table)}
-      where period_id = ${place.periodId} ${sql.raw(rangesOf(table))}
-        and ${sql.ref(owner)} in (${sql.join(ownersOf(table, place))})`.execute(db);
-    const there = found.rows.map((row) => columns.map((name) => row[name]!));
-    const { gone, changed } = differenceOf(table, there, rows[table]);
     for (const row of gone) {
       const same = key.map((name, i) => sql`${sql.ref(name)} = ${row[i]}`);
       await sql`delete from ${sql.table(table)}
-        where period_id = ${place.periodId} and ${sql.join(same, sql` and `)}`.execute(db);
+        where period_id = ${period_id} and ${sql.join(same, sql` and `)}`.execute(db);
     }
     const updates = numbers.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`);
     const size = Math.floor(valuesPerStatement / (1 + columns.length));
     for (let start = 0; start < changed.length; start += size) {
-      const tuples = changed
-        .slice(start, start + size)
-        .map((row) => sql`(${sql.join([place.periodId, ...row])})`);
+      const tuples = changed.slice(start, start + size).map((row) => sql`(${sql.join([period_id, ...row])})`);
       await sql`insert into ${sql.table(table)} (period_id, ${list}) values ${sql.join(tuples)}
         on conflict (period_id, ${sql.join(key.map((name) => sql.ref(name)))})
         do update set ${sql.join(updates)}`.execute(db);
@@ -135,7 +145,11 @@ async function writeToPostgres(
   }
 }
 
-function ownersOf(table: Table, { unitId, pointIds }: Place): readonly number[] {
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+function ownersOf(table: Table, { unitId, pointIds }: RollupPlace): readonly number[] {
   if (shapes[table].owner === 'unit_id') return [unitId];
   return pointIds.length > 0 ? pointIds : [-1];
 }

@@ -55,7 +55,7 @@ export async function viewDashboard(
   quantities: Quantities,
   selection: Selection,
   now: number,
-): Promise<Dashboard> {
+): Promise<Omit<Dashboard, 'counting'>> {
   const counted = await countSelection(db, selection);
   const policy = policyOf(selection);
   const before = selection.before;
@@ -176,6 +176,11 @@ export function policyOf({ days, periods }: Selection): Policy {
 
 function periodIds({ days }: Selection): number[] {
   return [...new Set(days.spans.map(({ period }) => period.id))];
+}
+
+/** Every period whose counts a selection needs. */
+export function periodsOf({ days, before }: Selection): number[] {
+  return [...new Set([...days.spans, ...(before?.spans ?? [])].map(({ period }) => period.id))];
 }
 
 function nameOf({ code, name }: { code: string; name: string }): { code: string; name: string } {

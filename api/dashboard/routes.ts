@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { FileQuery } from '../exchange/schema.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
-import { viewDashboard } from './dashboard.ts';
+import { periodsOf, viewDashboard } from './dashboard.ts';
 import { exportAll, exportPanel } from './export.ts';
 import { openSelection } from './filter.ts';
 import { createQuantities } from './quantity.ts';
@@ -35,8 +35,11 @@ export function dashboardRoutes(deps: Deps) {
   const quantities = createQuantities(connection.db);
   const view = async (actor: Actor, code: string, query: DashboardQuery): Promise<Dashboard> => {
     const selection = await openSelection(connection.db, actor, code, query, clock());
-    await rollups.ready();
-    return await viewDashboard(connection.db, quantities, selection, clock());
+    const complete = await rollups.ready(
+      periodsOf(selection),
+      selection.units.map(({ id }) => id),
+    );
+    return { ...(await viewDashboard(connection.db, quantities, selection, clock())), counting: !complete };
   };
   return routes()
     .openapi(getDashboard, async (context) => {

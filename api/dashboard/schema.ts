@@ -63,6 +63,8 @@ export const Dashboard = z
     }),
     /** When the oldest count of these was made. */
     countedAt: z.string(),
+    /** Whether some of it has never been counted yet, as shortly after an update. */
+    counting: z.boolean(),
     index: SatisfactionIndex,
     previous: z
       .object({

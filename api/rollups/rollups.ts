@@ -1,14 +1,17 @@
 import type { Connection } from '#db/connect.ts';
+import { writeRollups } from '#db/rollup-writer.ts';
 import type { Clock } from '../time/clock.ts';
 import { countAnew, type Due, listDue } from './catch-up.ts';
+import type { Counted } from './repository.ts';
 
 /** The counts that dashboards read, kept up with the ratings a little behind them. */
 export type Rollups = {
   /**
-   * Resolves when every unit has been counted in every period at least once; where counting what is new takes a moment,
-   * as in most cities, also with everything that came until now.
+   * Waits for the counts of some units in some periods: for those that were never made, and, where counting what is new
+   * takes a moment, as in most cities, for everything that came until now.
+   * @returns false where some are still missing after as long as a reader may wait
    */
-  ready(): Promise<void>;
+  ready(periodIds: readonly number[], unitIds: readonly number[]): Promise<boolean>;
   /** Counts all that is due; calls at the same time share the work. */
   catchUp(): Promise<void>;
   /** Resolves when nothing is counted any more; what is still due waits for the next start. */
@@ -19,41 +22,49 @@ export type Rollups = {
 const quick = 250;
 /** The longest that a reader waits for a round that should be quick. */
 const patience = 1000;
+/** The longest that a reader waits for counts that were never made, as after an update. */
+const firstPatience = 8000;
 /** Longer rounds are followed by so much rest for each millisecond of work, up to a minute. */
 const restFactor = 20;
 const longestRest = 60_000;
+
+/** Counts a unit in a period; what it gives is written by whoever asked. */
+export type Count = (due: Due, now: number) => Promise<Counted>;
 
 /** @param count another way to count than in this thread */
 export function createRollups(
   connection: Connection,
   clock: Clock,
-  count: (due: Due, now: number) => Promise<void> = (due, now) => countAnew(connection, due, now),
+  count: Count = (due, now) => countAnew(connection, due, now),
 ): Rollups {
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** What the last round took that had nothing to count for the first time. */
   let cost = 0;
-  let complete = false;
+  /** Counts that were never made; null before the first look. */
+  let missing: Set<string> | null = null;
+  let progress = Promise.withResolvers<void>();
   let working: Promise<void> | null = null;
   let stopped = false;
-  /** Resolves in the middle of a round, as soon as nothing is missing any more. */
-  let whole: { promise: Promise<void>; resolve: () => void } | null = null;
 
+  const tell = (): void => {
+    progress.resolve();
+    progress = Promise.withResolvers<void>();
+  };
   const work = async (): Promise<void> => {
     const now = clock();
     const start = performance.now();
     const due = await listDue(connection.db);
-    let missing = due.filter((each) => each.missing).length;
-    const grew = missing === 0;
-    const noteComplete = (): void => {
-      complete = missing === 0;
-      if (complete) whole?.resolve();
-    };
-    noteComplete();
+    missing = new Set(
+      due.filter((each) => each.missing).map(({ period, unit }) => keyOf(period.id, unit.id)),
+    );
+    const grew = missing.size === 0;
+    tell();
     for (const each of due) {
       if (stopped) return;
-      await count(each, now);
-      if (each.missing) missing -= 1;
-      noteComplete();
+      const { fold, change } = await count(each, now);
+      await writeRollups(connection, fold, change);
+      missing.delete(keyOf(each.period.id, each.unit.id));
+      tell();
       // Ratings that came in meanwhile go first.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -62,10 +73,14 @@ export function createRollups(
   };
   const catchUp = async (): Promise<void> => {
     if (stopped) return;
-    working ??= work().finally(() => {
-      working = null;
-      whole = null;
-    });
+    working ??= work()
+      .catch((error) => {
+        // A count that is ended with the process has not failed.
+        if (!stopped) throw error;
+      })
+      .finally(() => {
+        working = null;
+      });
     await working;
   };
   const rests = (): boolean => {
@@ -78,19 +93,31 @@ export function createRollups(
       stopped = true;
       await working?.catch(() => {});
     },
-    async ready() {
-      if (complete && rests()) return;
+    async ready(periodIds, unitIds) {
+      const lacks = (): boolean =>
+        missing === null ||
+        periodIds.some((period) => unitIds.some((unit) => missing?.has(keyOf(period, unit))));
+      if (!lacks() && rests()) return true;
       const round = catchUp();
-      if (!complete) {
-        whole ??= Promise.withResolvers<void>();
-        await Promise.race([whole.promise, round]);
-        return;
-      }
       // A round that fails is told to whoever waits for it; with the counts of before a page still stands.
       round.catch(() => {});
+      const until = performance.now() + firstPatience;
+      let over = false;
+      while (lacks() && !over && performance.now() < until) {
+        const end = round.then(() => {
+          over = true;
+        });
+        await firstOf(Promise.race([progress.promise, end]), until - performance.now());
+      }
+      if (lacks()) return false;
       if (cost < quick) await firstOf(round, patience);
+      return true;
     },
   };
+}
+
+function keyOf(periodId: number, unitId: number): string {
+  return `${periodId} ${unitId}`;
 }
 
 /** Waits for work, but not longer than so many milliseconds. */
@@ -99,6 +126,9 @@ async function firstOf(work: Promise<void>, milliseconds: number): Promise<void>
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  await Promise.race([work, enough]);
-  clearTimeout(timer);
+  try {
+    await Promise.race([work, enough]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -6,6 +6,7 @@ export const dashboardEn: typeof dashboardId = {
   counted: (when) => `Counted ${when}.`,
   days: (span) => `${span}, dates of your own.`,
   uncounted: (days) => `${days} days belong to no period and are not counted.`,
+  counting: 'Numbers are being counted for the first time and are not complete yet. Reload in a moment.',
   widened: 'At least seven days, so that nobody can guess what one resident answered.',
   print: 'Print',
   workbook: 'Download XLSX',

@@ -4,6 +4,7 @@ export const dashboardId = {
   counted: (when: string): string => `Dihitung ${when}.`,
   days: (span: string): string => `${span}, pilihan tanggal sendiri.`,
   uncounted: (days: string): string => `${days} hari tidak termasuk masa mana pun, jadi tidak dihitung.`,
+  counting: 'Angka sedang dihitung untuk pertama kali, jadi belum lengkap. Muat ulang sebentar lagi.',
   widened: 'Paling sedikit tujuh hari, agar jawaban seorang warga tidak dapat ditebak.',
   print: 'Cetak',
   workbook: 'Unduh XLSX',
