@@ -46,6 +46,11 @@ export function createApi(deps: Deps) {
   const api = new OpenAPIHono<{ Bindings: Bindings }>().basePath('/api/v1');
   api.onError((error) => answerProblem(error, deps.log));
   api.notFound(() => new Problem('not-found').toResponse());
+  // What nobody says otherwise of is kept by no browser and no proxy. Only GET can be: ratings are not slowed for it.
+  api.use((context, next) => {
+    if (context.req.method === 'GET') context.header('cache-control', 'no-store');
+    return next();
+  });
   api.use(refuseStrangers(deps));
   // Forms with photos alone are no JSON; their routes limit them by themselves. Every rating passes here, and a
   // look at the path is cheaper than matchers for the exceptions.

@@ -99,6 +99,12 @@ describe('The rating page', () => {
     const english = await visit(`/t/${codes.street}?bahasa=en`);
     expect(await english.text()).toContain(' en fine');
     expect(english.headers.getSetCookie().join()).toContain('bahasa=en');
+    expect(english.headers.getSetCookie().join()).not.toContain('Secure');
+    const config = { ...town.deps.config, publicUrl: 'https://resik.example' };
+    const overTls = createEdge({ ...town.deps, config }, { render });
+    const address = `http://localhost/t/${codes.street}?bahasa=en`;
+    const cookies = (await overTls.fetch(new Request(address))).headers.getSetCookie();
+    expect(cookies.find((cookie) => cookie.startsWith('bahasa='))).toContain('Secure');
     expect(await (await visit(`/t/${codes.street}`)).text()).toContain(' id fine');
     const remembered = await visit(`/t/${codes.street}`, { headers: { cookie: 'bahasa=en' } });
     expect(await remembered.text()).toContain(' en fine');
@@ -124,6 +130,9 @@ describe('Sign-in by form', () => {
   it('goes on to where the person wanted to, but never to another site', async () => {
     const wanted = await signIn({ username: 'rina', lanjut: '/saya?masa=2026-10' });
     expect(wanted.headers.get('location')).toBe('/saya?masa=2026-10');
+    for (const path of ['/kelola/titik?cari=Jalan+Sudirman', '/kelola/jejak?dari=2026-11-01,08:00']) {
+      expect(ownPath(path)).toBe(path);
+    }
     for (const lanjut of [
       '//evil.example',
       'https://evil.example',

@@ -115,7 +115,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
     );
   }
   edge.use(async (context, next) => {
-    rememberLanguage(context);
+    rememberLanguage(context, deps.config.publicUrl);
     await next();
   });
   edge.get('/t/:code', createRatingPage(deps, pages));

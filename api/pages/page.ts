@@ -122,13 +122,14 @@ export function languageOf(context: PageContext): Language {
   return chosen === 'en' ? 'en' : 'id';
 }
 
-/** Remembers a language that was chosen in the address. */
-export function rememberLanguage(context: PageContext): void {
+/** Remembers a language that was chosen in the address; over TLS the cookie goes back over TLS only. */
+export function rememberLanguage(context: PageContext, publicUrl: string): void {
   if (context.req.query('bahasa') === undefined) return;
   setCookie(context, 'bahasa', languageOf(context), {
     path: '/',
     sameSite: 'Lax',
     httpOnly: true,
+    secure: publicUrl.startsWith('https:'),
     maxAge: year,
   });
 }

@@ -71,7 +71,7 @@ function codePage(next: string | null | undefined): string {
 
 /** A path of this site, never an address elsewhere (ASVS 3.7.2). */
 export function ownPath(text: string | null | undefined): string | null {
-  return typeof text === 'string' && /^\/(?![/\\])[\w/?=&.%-]*$/.test(text) ? text : null;
+  return typeof text === 'string' && /^\/(?![/\\])[\w/?=&.,:+*~%-]*$/.test(text) ? text : null;
 }
 
 function firstPage(actor: Actor | null): string {

@@ -13,6 +13,7 @@ import { type Day, dayOf } from '../time/period.ts';
 import { findKeptPlace, requireAdministrator } from './access.ts';
 import {
   hasHistory,
+  holdPoint,
   insertCode,
   insertPlace,
   isValid,
@@ -147,6 +148,8 @@ export async function reissueCode(
 ): Promise<{ code: string; old: { code: string; revokedAt: string }[] }> {
   return await inTransaction(deps, async (db, now) => {
     const place = await openPlace(db, actor, code, now);
+    // Two at once take turns: the second has to find the code of the first, and end it too.
+    await holdPoint(db, place.id);
     const end = toInstant(now + overlapDays * dayMilliseconds);
     const codes = await listCodes(db, [place.id]);
     const ending = codes.filter(({ revokedAt }) => revokedAt === null || revokedAt > end);

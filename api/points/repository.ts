@@ -238,6 +238,15 @@ export async function insertCode(
   return inserted !== undefined;
 }
 
+/** Holds a point until the end of the transaction: whoever else wants to change it waits. */
+export async function holdPoint(db: Database, id: number): Promise<void> {
+  await db
+    .updateTable('service_points')
+    .set((row) => ({ name: row.ref('name') }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Lets codes end at an instant. */
 export async function revokeCodes(db: Database, codes: readonly string[], at: string): Promise<void> {
   if (codes.length === 0) return;

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { isPointCode } from '#db/point-code.ts';
+import { completePointCode, isPointCode } from '#db/point-code.ts';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
+import { holdPoint, insertCode } from './repository.ts';
 
 const day = 86_400_000;
 
@@ -20,7 +21,7 @@ const fountain = {
   startedOn: '2026-11-25',
 };
 
-describeOnEachEngine('Service points', (open) => {
+describeOnEachEngine('Service points', (open, engine) => {
   let town: Town;
 
   beforeEach(async () => {
@@ -61,6 +62,12 @@ describeOnEachEngine('Service points', (open) => {
       .values({ day: onDay, point_id: pointId, score: 4, count })
       .execute();
   }
+
+  it('are kept by no browser and no proxy, like everything that says nothing else of itself', async () => {
+    const cookie = await town.signIn('budi');
+    const answer = await town.api.request('/api/v1/points', { headers: { cookie } });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
 
   it('are listed for their head and their admin, with their last rating and state', async () => {
     await countRatings(1, '2026-11-23', 12);
@@ -235,6 +242,28 @@ describeOnEachEngine('Service points', (open) => {
       (await post('budi', `/points/${codes.street}/reissue`, { reason: '', overlapDays: 0 })).status,
     ).toBe(422);
   });
+
+  // SQLite has one connection, so there they take turns anyway.
+  it.skipIf(engine === 'SQLite')(
+    'end the code that somebody else issues at the same moment too',
+    async () => {
+      const cookie = await town.signIn('budi');
+      const first = await town.database.db.startTransaction().execute();
+      await holdPoint(first, 1);
+      const fresh = completePointCode('B3K0D');
+      await insertCode(first, fresh, 1, '2026-11-24T02:14:00.000Z');
+      const second = town.api.request(`/api/v1/points/${codes.street}/reissue`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ reason: 'Pudar', overlapDays: 0 }),
+      });
+      await new Promise((done) => setTimeout(done, 600));
+      await first.commit().execute();
+      const { old } = (await (await second).json()) as { old: { code: string }[] };
+      expect(old.map(({ code }) => code)).toContain(fresh);
+      expect(await rated(fresh)).toBe(410);
+    },
+  );
 
   it('lose a code at once when it is revoked, after the name was typed, and get another by a new issue', async () => {
     const reason = 'Ada stiker palsu di atasnya';

@@ -147,6 +147,39 @@ describeOnEachEngine('A step of the roster', (open) => {
     expect(await listMarks(db, [1, 2, 3])).toEqual([]);
   });
 
+  it('marks who was of the crew in the closed period, not who is today', async () => {
+    const { db } = town.database;
+    const crew = {
+      id: 9,
+      code: 'T1M00001',
+      name: 'Tim A',
+      kind: 'crew',
+      unit_id: 2,
+      position: 'Tim',
+    } as const;
+    await db
+      .insertInto('employees')
+      .values({ ...crew, nip: null, employment_status: null, started_on: '2026-01-01' })
+      .execute();
+    const placed = { unit_id: 2, position: 'Penyapu', employment_status: 'non_asn' } as const;
+    // Budi left the crew in November, and Dian came to it.
+    await db.deleteFrom('placements').where('employee_id', 'in', [budi, dian]).execute();
+    await db
+      .insertInto('placements')
+      .values([
+        { ...placed, employee_id: budi, started_on: '2024-01-01', quality_from_id: 9 },
+        { ...placed, employee_id: budi, started_on: '2026-11-01', quality_from_id: null },
+        { ...placed, employee_id: dian, started_on: '2024-01-01', quality_from_id: null },
+        { ...placed, employee_id: dian, started_on: '2026-11-01', quality_from_id: 9 },
+      ])
+      .execute();
+    await db.updateTable('employees').set({ quality_from_id: 9 }).where('id', '=', dian).execute();
+    const change = { id: null, before: null, after: on('2026-10-20', 14, 4, { employeeId: 9, pointId: 2 }) };
+    expect(await step([change], 'Tim A yang bertugas')).toMatchObject({ waiting: 1 });
+    const marked = (await listMarks(db, [1, 2, 3])).map(({ employee }) => employee.name);
+    expect(marked).toEqual(['Budi', 'Tim A']);
+  });
+
   it('from a table changes the row of its person, place and beginning, or adds one', async () => {
     const { db } = town.database;
     const known = await ofRina('2026-11-27');

@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { inputSpan } from '../scores/repository.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
+import { dayOf } from '../time/period.ts';
 import { type DutyChange, overlaps, type Span } from './duty.ts';
 
 const hour = 3_600_000;
@@ -10,6 +11,8 @@ export type ClosedPeriod = {
   code: string;
   /** The duty that its scores rest on: the period and the look-back before it. */
   input: Span;
+  /** Its last day: the placements that hold then are the ones it is scored by. */
+  lastDay: string;
   /** Look-back by kind of place in hours, from its policy. */
   lookBack: Record<string, number>;
   /** The newest closing. */
@@ -57,13 +60,14 @@ async function listClosed(db: Database): Promise<ClosedPeriod[]> {
     .execute();
   return rows.map(({ id, code, start_at, end_at, document, version }) => ({
     ...{ id, code, input: inputSpan({ start: start_at, end: end_at }), version: Number(version ?? 0) },
+    lastDay: dayOf(fromInstant(end_at) - 1),
     lookBack: JSON.parse(document).lookback_hours ?? {},
   }));
 }
 
 /**
  * Marks the scores that waiting changes concern: those of the people themselves, of everybody who shared the place
- * within its look-back, and of the members of a crew among them.
+ * within its look-back, and of who was a member of a crew among them in the period.
  */
 export async function markScores(
   db: Database,
@@ -87,7 +91,7 @@ export async function markScores(
 async function concerned(
   db: Database,
   { employeeId, pointId, start, end }: NonNullable<DutyChange['after']>,
-  { lookBack }: ClosedPeriod,
+  { lookBack, lastDay }: ClosedPeriod,
 ): Promise<number[]> {
   const { kind } = await db
     .selectFrom('service_points')
@@ -105,8 +109,22 @@ async function concerned(
     .where('end_at', '>', toInstant(fromInstant(start) - reach))
     .execute();
   const ids = [...new Set([employeeId, ...beside.map((row) => row.employee_id)])];
-  const members = await db.selectFrom('employees').select('id').where('quality_from_id', 'in', ids).execute();
-  return [...new Set([...ids, ...members.map(({ id }) => id)])];
+  const members = await db
+    .selectFrom('placements')
+    .select('employee_id')
+    .where('quality_from_id', 'in', ids)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'started_on',
+        '=',
+        selectFrom('placements as other')
+          .select(({ fn }) => fn.max('other.started_on').as('day'))
+          .whereRef('other.employee_id', '=', 'placements.employee_id')
+          .where('other.started_on', '<=', lastDay),
+      ),
+    )
+    .execute();
+  return [...new Set([...ids, ...members.map(({ employee_id }) => employee_id)])];
 }
 
 /** Scores that a correction still has to compute anew: by period and person, in alphabetical order. */
