@@ -101,7 +101,9 @@ export function mainLinks(me: Me, t: Text): Link[] {
   const targetUnit = unitOf('reviewer', 'admin');
   const caseUnit = unitOf('reviewer');
   const link = (href: string, icon: Icon, word: string, short: string): Link => ({ href, icon, word, short });
+  const reviews = me.grants.some(({ role }) => role === 'reviewer');
   return [
+    ...(reviews ? [link(paths.review(), 'check', t.review.title, t.review.short)] : []),
     ...units.map(({ code, name }) =>
       units.length > 1
         ? link(paths.unit(code), 'home', name, name)
@@ -130,7 +132,8 @@ export function currentOf(links: readonly Link[], path: string): string | undefi
   return links
     .map(({ href }) => href)
     .filter(
-      (href) => path === href || (/^\/(unit|kelola|saya\/akun)/.test(href) && path.startsWith(`${href}/`)),
+      (href) =>
+        path === href || (/^\/(unit|kelola|tinjau|saya\/akun)/.test(href) && path.startsWith(`${href}/`)),
     )
     .sort((a, b) => b.length - a.length)[0];
 }

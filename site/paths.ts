@@ -92,6 +92,13 @@ export const paths = {
     withFilter(`/unit/${encodeURIComponent(unit)}/kasus`, filter),
   oneCase: (unit: string, code: string, filter: Record<string, string> = {}): string =>
     withFilter(`/unit/${encodeURIComponent(unit)}/kasus/${encodeURIComponent(code)}`, filter),
+  /** The desk of people from outside the unit: comments, flagged sets, reports, evidence. */
+  review: (filter: Record<string, string> = {}): string => withFilter('/tinjau', filter),
+  reviewSets: (period?: string): string => `/tinjau/tanda${query(period)}`,
+  reviewSet: (set: string, period?: string): string =>
+    `/tinjau/tanda/${encodeURIComponent(set)}${query(period)}`,
+  reviewRealisations: (): string => '/tinjau/realisasi',
+  reviewClosings: (): string => '/tinjau/bukti',
   workDays: (filter: Record<string, string> = {}): string => withFilter('/kelola/hari-kerja', filter),
   integrations: (): string => '/kelola/integrasi',
   webhooks: (): string => '/kelola/integrasi/webhook',

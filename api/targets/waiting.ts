@@ -7,7 +7,7 @@ import type { WaitingReports } from './schema.ts';
 import { evidenceOf, type ViewDeps, viewProgress } from './view.ts';
 
 /** Reports on one page. */
-const pageSize = 20;
+const pageSize = 10;
 
 /**
  * Reports of open periods that wait for a reviewer from another unit, the oldest first.

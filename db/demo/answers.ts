@@ -33,6 +33,15 @@ const ELEMENT_OFFSETS: Record<ElementCode, number> = {
 /** Comments wait this long for a reviewer, who also turns a few down. */
 const REVIEW_DAYS = 3;
 
+/** What residents write although the page asks them not to. */
+const TOLD_TOO_MUCH = [
+  'Salam untuk Bu Rina yang menyapu di sini.',
+  'Kalau perlu relawan, hubungi saya di 0812-6455-1207.',
+  'Truk BK 8123 RA selalu tepat waktu.',
+  'Terima kasih Pak Slamet.',
+  'Kirim jadwalnya ke warga.sudirman@contoh.id.',
+];
+
 /** Reasons, one element and sometimes words, as residents add them after the press. */
 export function buildAnswers(ratings: readonly Rating[], frame: Frame): Answers {
   const answers: Answers = { reasons: [], elements: [], comments: [] };
@@ -73,9 +82,11 @@ function addComment({ comments }: Answers, { row, point }: Rating, random: Rando
   const received = Date.parse(row.received_at);
   const written = Math.min(frame.now, received + 15_000 + random.int(90_000));
   const reviewed = frame.now - received > REVIEW_DAYS * DAY;
+  // Something for the reviewers to hide. Complaints keep their words, because cases are titled by them.
+  const told = !reviewed && row.score > 2 && random.chance(0.3) ? ` ${random.pick(TOLD_TOO_MUCH)}` : '';
   comments.push({
     rating_id: row.id,
-    text,
+    text: text + told,
     state: reviewed ? (random.chance(0.02) ? 'rejected' : 'released') : 'waiting',
     written_at: instant(written),
   });

@@ -160,13 +160,13 @@ test('one point has ended, one is silent for 16 days, two are new, and counters 
   expect(Math.max(...hours)).toBeLessThan(15);
 });
 
-test('comments carry no digits beyond the place, and wait only in the last days', () => {
+test('comments that are shown carry no digits beyond the place, and those that wait are of the last days', () => {
   const texts = new Set<string>();
   for (const { rating_id, text, state, written_at } of city.rating_comments) {
     const place = city.service_points[city.ratings[rating_id - 1]!.point_id - 1]!.name;
     const words = text.replace(place, '{tempat}');
     texts.add(words);
-    expect(words).not.toMatch(/\d/);
+    if (state !== 'waiting') expect(words).not.toMatch(/\d/);
     expect(text.length).toBeLessThanOrEqual(500);
     if (state === 'waiting') expect(written_at > '2026-11-20').toBe(true);
   }

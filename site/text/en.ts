@@ -15,6 +15,7 @@ import { pointsEn } from './points-en.ts';
 import { ratingEn } from './rating-en.ts';
 import { referenceEn } from './reference-en.ts';
 import { resultsEn } from './results-en.ts';
+import { reviewEn } from './review-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { scoresEn } from './scores-en.ts';
 import { signOnEn } from './sign-on-en.ts';
@@ -80,6 +81,7 @@ export const en: Text = {
   dashboard: dashboardEn,
   points: pointsEn,
   organization: organizationEn,
+  review: reviewEn,
   roster: rosterEn,
   targets: targetsEn,
   webhooks: webhooksEn,

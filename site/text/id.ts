@@ -14,6 +14,7 @@ import { pointsId } from './points-id.ts';
 import { ratingId } from './rating-id.ts';
 import { referenceId } from './reference-id.ts';
 import { resultsId } from './results-id.ts';
+import { reviewId } from './review-id.ts';
 import { rosterId } from './roster-id.ts';
 import { scoresId } from './scores-id.ts';
 import { signOnId } from './sign-on-id.ts';
@@ -82,6 +83,7 @@ export const id = {
   dashboard: dashboardId,
   points: pointsId,
   organization: organizationId,
+  review: reviewId,
   roster: rosterId,
   targets: targetsId,
   webhooks: webhooksId,
