@@ -54,7 +54,7 @@ export const dashboardId = {
   points: { title: 'Per titik', standing: 'Dibanding yang lain' },
   standing: {
     title: 'Titik yang jelas berbeda',
-    body: 'Hanya titik yang kisarannya lepas dari kisaran semua titik lain. Urut abjad, bukan peringkat.',
+    body: 'Hanya titik yang kisarannya lepas dari kisaran semua titik lain. Urut abjad. Ini bukan peringkat.',
     above: 'Lebih puas',
     below: 'Perlu perhatian',
     same: 'Setara',

@@ -23,10 +23,10 @@ export function project(
   const room = width - 2 * margin;
   // Long and narrow places must not make a picture that is longer than a screen.
   const scale = Math.min(room / wide, (1.4 * room) / deep);
-  const shift = margin + (room - wide * scale) / 2;
+  const shift = (width - (east - west) * shrink * scale) / 2;
   const round = (value: number): number => Math.round(value * 10) / 10;
   return {
-    height: Math.ceil(deep * scale + 2 * margin),
+    height: Math.ceil((north - south) * scale + 2 * margin),
     dots: places.map(({ latitude, longitude }) => [
       round(shift + (longitude - west) * shrink * scale),
       round(margin + (north - latitude) * scale),
