@@ -1,7 +1,7 @@
 import type { CaseClassRow, ElementCode } from '../schema.ts';
 
 /** What the office calls a complaint, which element of the survey it touches, and of which class it is. */
-type Title = readonly [title: string, element: ElementCode, class: NonNullable<CaseClassRow['code']>];
+type Title = readonly [title: string, element: ElementCode, caseClass: NonNullable<CaseClassRow['code']>];
 
 /** By the complaint as `words.ts` has it. */
 const TITLES: Record<string, Title> = {
