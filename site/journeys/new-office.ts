@@ -33,7 +33,10 @@ export async function startNewOffice(): Promise<NewOffice> {
   server.stdout?.on('data', (chunk) => {
     output += chunk;
   });
-  await untilReady(url, server);
+  await untilReady(url, server).catch((error) => {
+    server.kill('SIGKILL');
+    throw error;
+  });
   return {
     url,
     setUpToken: () => /set-up token ([0-9A-Z-]+)/.exec(output)?.[1] ?? '',
