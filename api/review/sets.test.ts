@@ -204,7 +204,7 @@ async function rate(presses: { day: number; phone: string; score: number }[]): P
     const at = `${date}T03:30:00.000Z`;
     return {
       ...{ rating_id: crypto.randomUUID(), point_id: 2, score, answered_at: at, received_at: at, day: date },
-      ...{ phone, network: `jaringan-${phone}`, staff_device: 0, language: 'id', body_digest: 'x' },
+      ...{ phone, network: `jaringan-${phone}`, staff_device: 0, language: 'id' as const, body_digest: 'x' },
     } as const;
   });
   const stored = await db.insertInto('ratings').values(rows).returning(['id', 'score']).execute();
