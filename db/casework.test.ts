@@ -4,7 +4,8 @@ import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
 const at = '2026-11-24T02:14:00.000Z';
 const by = { at, user_id: 'budi', by_name: 'Budi' };
 const triage = {
-  ...{ case_id: 1, version: 1, title: 'Bak penuh', class: 'light', working_days: 2, element: 'U3' },
+  ...{ case_id: 1, version: 1, title: 'Bak penuh', class: 'light', working_days: 2 },
+  element: 'U3',
   ...{ owner_id: null, ...by },
 } as const;
 const photo = {

@@ -4,7 +4,7 @@ export {};
 for (const list of document.querySelectorAll<HTMLElement>('[data-arrows]')) {
   list.addEventListener('keydown', (event) => {
     const links = [...list.querySelectorAll<HTMLAnchorElement>('a')];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
     const link = next === undefined ? undefined : links[next];

@@ -12,14 +12,17 @@ const names = {
 } as const;
 
 type Word = keyof typeof names;
-export type ApiFilter = Partial<Record<(typeof names)[Word], string>>;
+export type ApiFilter = Partial<Record<Exclude<(typeof names)[Word], 'part'>, string>> & {
+  part?: 'pagi' | 'siang' | 'malam';
+};
 
 /** The filter of an address, empty fields left out, as the API wants it. A period gives way to days. */
 export function filterOf({ searchParams }: URL): ApiFilter {
   const filter: ApiFilter = {};
   for (const [word, name] of Object.entries(names)) {
     const value = searchParams.get(word)?.trim();
-    if (value) filter[name] = value;
+    // What nobody offered goes along: the API says what is wrong with it.
+    if (value) Object.assign(filter, { [name]: value });
   }
   if (filter.from || filter.to) delete filter.period;
   return filter;
