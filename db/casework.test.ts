@@ -4,9 +4,10 @@ import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
 const at = '2026-11-24T02:14:00.000Z';
 const by = { at, user_id: 'budi', by_name: 'Budi' };
 const triage = {
-  ...{ case_id: 1, version: 1, title: 'Bak penuh', class: 'light', working_days: 2 },
+  ...{ case_id: 1, version: 1, title: 'Bak penuh', working_days: 2, ...by },
+  class: 'light',
   element: 'U3',
-  ...{ owner_id: null, ...by },
+  owner_id: null,
 } as const;
 const photo = {
   ...{ id: 1, case_id: 1, name: 'a'.repeat(32), digest: 'b'.repeat(64), width: 1600, height: 900 },
