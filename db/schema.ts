@@ -23,6 +23,12 @@ import type {
   HolidayRow,
   ImprovementCaseRow,
 } from './tables/casework.ts';
+import type {
+  DialogueRow,
+  LevelDecisionRow,
+  PublicationRow,
+  PublishedDecisionRow,
+} from './tables/decisions.ts';
 import type { ImportPreviewRow } from './tables/exchange.ts';
 import type { IdentityRow, SpentSignOnRow } from './tables/identities.ts';
 import type { EmployeeRow, PlacementRow, UnitRow } from './tables/organization.ts';
@@ -96,6 +102,7 @@ export type * from './tables/accounts.ts';
 export type * from './tables/audit.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
+export type * from './tables/decisions.ts';
 export type * from './tables/exchange.ts';
 export type * from './tables/identities.ts';
 export type * from './tables/organization.ts';
@@ -131,6 +138,10 @@ export type Schema = {
   employee_leaves: EmployeeLeaveRow;
   check_ins: CheckInRow;
   score_marks: ScoreMarkRow;
+  level_decisions: LevelDecisionRow;
+  dialogues: DialogueRow;
+  publications: PublicationRow;
+  published_decisions: PublishedDecisionRow;
   reasons: ReasonRow;
   reason_kinds: ReasonKindRow;
   ratings: RatingRow;

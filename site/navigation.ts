@@ -111,10 +111,10 @@ export function mainLinks(me: Me, t: Text): Link[] {
     ),
     ...(caseUnit ? [link(paths.caseQueue(caseUnit.code), 'chat', t.caseDesk.title, t.caseDesk.short)] : []),
     ...(rosterUnit ? [link(paths.roster(rosterUnit.code), 'calendar', t.roster.title, t.roster.short)] : []),
-    ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
     ...(boardUnit
       ? [link(paths.periodBoard(boardUnit.code), 'award', t.periodBoard.menu, t.periodBoard.menuShort)]
       : []),
+    ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
     ...(me.employee
       ? [
           link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),

@@ -122,6 +122,10 @@ export const paths = {
   evidence: (name: string): string => `/api/v1/realisations/photos/${encodeURIComponent(name)}.webp`,
   evidenceThumb: (name: string): string =>
     `/api/v1/realisations/photos/${encodeURIComponent(name)}-kecil.webp`,
+  /** The scores of a unit's people in a period, step by step. */
+  periodBoard: (unit: string, period?: string, more: Record<string, string> = {}): string =>
+    withFilter(`/unit/${encodeURIComponent(unit)}/nilai`, { masa: period ?? '', ...more }),
+  keptPeriods: (): string => '/kelola/periode',
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
   /** A unit's dashboard under a filter of the page. */
@@ -129,10 +133,6 @@ export const paths = {
   /** One part of it as a file; the filter is that of the API. */
   dashboardTable: (unit: string, panel: string, filter: Record<string, string>): string =>
     withFilter(`/api/v1/units/${encodeURIComponent(unit)}/dashboard/${panel}`, filter),
-  /** The scores of a unit's people in a period, step by step. */
-  periodBoard: (unit: string, period?: string, more: Record<string, string> = {}): string =>
-    withFilter(`/unit/${encodeURIComponent(unit)}/nilai`, { masa: period ?? '', ...more }),
-  keptPeriods: (): string => '/kelola/periode',
   unitPeople: (unit: string, period?: string): string =>
     `/unit/${encodeURIComponent(unit)}/pegawai${query(period)}`,
   employee: (unit: string, employee: string, period?: string): string =>

@@ -125,6 +125,17 @@ export function administersOffice(actor: Actor, topUnitIds: readonly number[]): 
   return topUnitIds.length > 0 && topUnitIds.every((id) => units.has(id));
 }
 
+/** Whether the actor closes the periods of the whole office: an administrator or manager of the top of the tree. */
+export function keepsPeriods(actor: Actor, topUnitIds: readonly number[]): boolean {
+  const units = managedUnits(actor);
+  return topUnitIds.length > 0 && topUnitIds.every((id) => units.has(id));
+}
+
+/** Whether the actor may see how periods stand: who keeps them, and who watches over it. */
+export function seesPeriods({ grants }: Actor): boolean {
+  return grants.some(({ role }) => role === 'admin' || role === 'manager' || role === 'auditor');
+}
+
 /** The units whose roster the actor may read. */
 export function rosterUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, new Set(['head', 'manager', 'auditor', 'admin']));

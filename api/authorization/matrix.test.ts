@@ -85,6 +85,7 @@ beforeAll(async () => {
     'webhook/:id': 'tidak-ada',
     'deliveries/:delivery': 'tidak-ada',
     'placements/:day': '2026-11-02',
+    'periods/:period': '2026-11',
     'pegawai/:kode': 'R1NA0001',
     'steps/:step': 'TIDAKADA',
     'unit/:kode': 'KOTA',
@@ -202,10 +203,10 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     noteFound(visitor, await answer.clone().text());
     const problem = await problemOf(answer);
     const refused = problem !== null && refusals.has(problem) && !(row.absent && problem === 'not-found');
-    if (answer.status >= 500) rights[visitor] = `failed with ${answer.status} ${problem}`;
-    else if (refused && (await changes()) !== before) rights[visitor] = 'refused, yet changed something';
     // What was allowed may have ended the session.
     if (!refused && method !== 'GET') cookies.delete(visitor);
+    if (answer.status >= 500) rights[visitor] = `failed with ${answer.status} ${problem}`;
+    else if (refused && (await changes()) !== before) rights[visitor] = 'refused, yet changed something';
     else rights[visitor] = refused ? 'deny' : 'allow';
   }
   return rights;

@@ -72,6 +72,9 @@ const verdict = { period: '2026-11', indicator: 'tidak-ada', report: 1, decision
 const evidence = { period: '2026-11', indicator: 'tidak-ada' };
 const reportForm = { aksi: 'lapor', masa: '2026-11', indikator: 'tidak-ada', nilai: '12' };
 
+/** What is said about the level of somebody, in a period that is still open. */
+const level = { period: '2026-11', employee: 'R1NA0001', version: 1, step: 'confirmed' };
+
 /** What the office makes of a case. */
 const triage = { version: 0, title: 'Bak penuh', class: 'light', element: 'U5', owner: null };
 const improvement = { said: 'Bak penuh.', done: 'Diangkut dua kali.', effect: 'Diukur bulan depan.' };
@@ -123,6 +126,23 @@ export const apiMatrix: Record<string, Row> = {
   'GET /units/:code/dashboard/:panel': { allow: [...readers] },
   'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
   'GET /me/score-readers': signedIn,
+  'GET /units/:code/period-board': { allow: readers },
+  'POST /units/:code/period-board/decisions': { allow: ['manager', 'head'], body: level },
+  'POST /units/:code/period-board/withdrawals': {
+    allow: ['manager', 'head'],
+    body: { period: '2026-11', employee: 'R1NA0001', version: 1 },
+  },
+  'POST /units/:code/period-board/publications': {
+    allow: ['manager', 'head'],
+    body: { period: '2026-11', confirm: '2026-11' },
+  },
+  'POST /units/:code/period-board/recomputations': { allow: readers, body: { period: '2026-11' } },
+  'GET /period-list': { allow: ['manager', 'auditor', 'admin'] },
+  'POST /periods/:period/closing': { allow: ['manager', 'admin'], body: { confirm: '2026-11' } },
+  'POST /periods/:period/correction': {
+    allow: ['manager', 'admin'],
+    body: { confirm: '2026-11', reason: 'Uji hak akses' },
+  },
 
   'GET /units': { allow: [...keepers, 'manager', 'auditor'] },
   'POST /units': { allow: admin, body: { code: 'UJI', name: 'Unit uji', parent: 'KOTA' } },
@@ -417,6 +437,14 @@ export const edgeMatrix: Record<string, Row> = {
     body: { jabatan: 'Juru uji', indikator: 'm-swept', target: '100', bobot: '100' },
   },
   'POST /kelola/indikator/:indikator': { allow: admin, body: { aksi: 'tawarkan' } },
+  'POST /unit/:kode/nilai': {
+    allow: ['head', 'manager'],
+    body: { aksi: 'umumkan', masa: '2026-11', nama_pasti: '2026-11' },
+  },
+  'POST /kelola/periode': {
+    allow: ['manager', 'admin'],
+    body: { aksi: 'tutup', masa: '2026-11', nama_pasti: '2026-11' },
+  },
   'POST /unit/:kode/target': {
     allow: ['head', 'manager', 'admin'],
     body: { masa: '2026-11', dari: 'before' },
@@ -437,14 +465,6 @@ export const edgeMatrix: Record<string, Row> = {
     body: { aksi: 'usul', masa: '2026-11', versi: '0', putusan: 'limit', alasan: 'Uji hak akses' },
   },
   'POST /tinjau/realisasi': {
-  'POST /unit/:kode/nilai': {
-    allow: ['head', 'manager'],
-    body: { aksi: 'umumkan', masa: '2026-11', nama_pasti: '2026-11' },
-  },
-  'POST /kelola/periode': {
-    allow: ['manager', 'admin'],
-    body: { aksi: 'tutup', masa: '2026-11', nama_pasti: '2026-11' },
-  },
     allow: ['head', 'manager', 'reviewer'],
     body: {
       ...{ macam: 'employee', kode: 'R1NA0001', masa: '2026-11', indikator: 'tidak-ada' },

@@ -30,7 +30,14 @@ export async function closePeriod(
 ): Promise<{ scores: number; inputHash: string }> {
   return await db.transaction().execute(async (transaction) => {
     const period = await findClosable(transaction, code, now);
-    await transaction.updateTable('periods').set({ status: 'closing' }).where('id', '=', period.id).execute();
+    // Two processes at once: the second waits here for the first, and then there is nothing left to close.
+    const { numUpdatedRows } = await transaction
+      .updateTable('periods')
+      .set({ status: 'closing' })
+      .where('id', '=', period.id)
+      .where('status', '=', 'open')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Problem('period-closed', { detail: `${code} is closed already` });
     const closing = { ...period, status: 'closing' as const, closedAt: toInstant(now) };
     const board = await computeBoard(transaction, closing, now);
     const scores = await scoresOf(transaction, board);

@@ -113,24 +113,36 @@ export type StoredResult = {
 /** Unrounded numbers of one employee, as the scoring core prints them. */
 export type EmployeeNumbers = ReturnType<typeof employeeRow>;
 
-/** The stored scores of some people in a period, newest versions only. */
+/** The stored scores of some people in a period, newest versions only, or the newest up to a version. */
 export async function listStoredResults(
   db: Database,
   periodId: number,
   employeeIds: number[],
+  upTo?: number,
 ): Promise<Map<number, StoredResult>> {
   if (employeeIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('scores')
-    .select(['employee_id', 'version', 'reason', 'numbers', 'explanation', 'engine_version', 'input_hash'])
+    .select([
+      'id',
+      'employee_id',
+      'version',
+      'reason',
+      'numbers',
+      'explanation',
+      'engine_version',
+      'input_hash',
+    ])
     .where('period_id', '=', periodId)
     .where('employee_id', 'in', employeeIds)
+    .$if(upTo !== undefined, (query) => query.where('version', '<=', upTo ?? 0))
     .orderBy('version')
     .execute();
   return new Map(
     rows.map((row) => [
       row.employee_id ?? 0,
       {
+        id: row.id,
         employeeId: row.employee_id ?? 0,
         version: row.version,
         reason: row.reason,
@@ -164,6 +176,16 @@ export async function findEmployee(
   const row = await employeeRows(db).where('employees.code', '=', code).executeTakeFirst();
   const employee = row && toEmployee(row);
   return employee && (employee.id === self || units.has(employee.unit.id)) ? employee : undefined;
+}
+
+/** Everybody who serves, unit by unit as they belong to them today. */
+export async function listPeople(db: Database): Promise<EmployeeRecord[]> {
+  const rows = await employeeRows(db)
+    .where('employees.kind', '=', 'person')
+    .where('employees.ended_on', 'is', null)
+    .orderBy('employees.id')
+    .execute();
+  return rows.map(toEmployee);
 }
 
 /** People of one unit in alphabetical order: never a ranking. */

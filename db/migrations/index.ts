@@ -20,6 +20,7 @@ import * as rollups from './0019-rollups.ts';
 import * as caseDesk from './0020-case-desk.ts';
 import * as waitingGrants from './0021-waiting-grants.ts';
 import * as review from './0022-review.ts';
+import * as decisions from './0023-decisions.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0020-case-desk': caseDesk,
   '0021-waiting-grants': waitingGrants,
   '0022-review': review,
+  '0023-decisions': decisions,
 };

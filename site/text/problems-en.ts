@@ -30,6 +30,42 @@ export const problemsEn: typeof problemsId = {
     what: 'This period is closed.',
     todo: 'Targets, results and scores of it do not change any more.',
   },
+  'score-in-review': {
+    what: 'Your superior is looking at the score of this period.',
+    todo: 'It appears here once it has been published.',
+  },
+  'score-moved': {
+    what: 'This score has just been corrected, so your decision was not saved.',
+    todo: 'Read the newest numbers below, then decide again.',
+  },
+  'decision-out-of-step': {
+    what: 'Things have changed meanwhile, so this step was not saved.',
+    todo: 'See how it stands below.',
+  },
+  'decision-own': {
+    what: 'Your superior decides on your own score.',
+    todo: 'Ask your superior to do it.',
+  },
+  'publication-not-ready': {
+    what: 'Not everybody has been decided on, so nothing was published.',
+    todo: 'Decide on who is still waiting, then publish again.',
+  },
+  'period-work-running': {
+    what: 'Another period is being computed.',
+    todo: 'Wait until it is done, then try again.',
+  },
+  'period-not-closed': {
+    what: 'This period has not been closed.',
+    todo: 'Close the period first, then try again.',
+  },
+  'period-not-over': {
+    what: 'This period is not over.',
+    todo: 'It can be closed once its last day has passed.',
+  },
+  'period-out-of-order': {
+    what: 'The period before has not been closed.',
+    todo: 'Close that one first: levels rest on it.',
+  },
   'point-unknown': {
     what: 'There is no service point with this code.',
     todo: 'Check the code on the sticker and type it again below.',

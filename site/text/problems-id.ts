@@ -30,6 +30,42 @@ export const problemsId = {
     what: 'Masa ini sudah ditutup.',
     todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',
   },
+  'score-in-review': {
+    what: 'Nilai masa ini sedang ditinjau atasan.',
+    todo: 'Hasilnya tampil di sini setelah diumumkan.',
+  },
+  'score-moved': {
+    what: 'Nilai ini baru saja dikoreksi, jadi penetapan Anda belum disimpan.',
+    todo: 'Baca angka terbaru di bawah ini, lalu tetapkan lagi.',
+  },
+  'decision-out-of-step': {
+    what: 'Keadaannya sudah berubah, jadi langkah ini belum disimpan.',
+    todo: 'Lihat keadaan terbaru di bawah ini.',
+  },
+  'decision-own': {
+    what: 'Nilai Anda sendiri ditetapkan atasan Anda.',
+    todo: 'Mintalah atasan Anda menetapkannya.',
+  },
+  'publication-not-ready': {
+    what: 'Belum semua pegawai ditetapkan, jadi belum ada yang diumumkan.',
+    todo: 'Tetapkan yang masih menunggu, lalu umumkan lagi.',
+  },
+  'period-work-running': {
+    what: 'Masa lain sedang dihitung.',
+    todo: 'Tunggu sampai selesai, lalu coba lagi.',
+  },
+  'period-not-closed': {
+    what: 'Masa ini belum ditutup.',
+    todo: 'Tutup dulu masanya, lalu coba lagi.',
+  },
+  'period-not-over': {
+    what: 'Masa ini belum berakhir.',
+    todo: 'Masa dapat ditutup setelah hari terakhirnya lewat.',
+  },
+  'period-out-of-order': {
+    what: 'Masa sebelumnya belum ditutup.',
+    todo: 'Tutup dulu masa sebelumnya, karena predikat bersandar padanya.',
+  },
   'point-unknown': {
     what: 'Titik layanan dengan kode ini tidak ada.',
     todo: 'Periksa kodenya pada stiker, lalu tulis lagi di bawah ini.',
