@@ -15,9 +15,9 @@ import { forgetPreviews } from './exchange/preview-store.ts';
 import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
-import { createFlagWatch } from './scores/flagged.ts';
 import { checkCounts } from './rollups/catch-up.ts';
 import { countAside } from './rollups/count-aside.ts';
+import { createFlagWatch } from './scores/flagged.ts';
 import { openCurrentPeriods } from './scores/method.ts';
 import { readSecrets } from './secrets.ts';
 import { type Clock, systemClock } from './time/clock.ts';
@@ -77,9 +77,7 @@ export async function start(
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
     );
-    settleDay(connection.db, clock()).catch((error) =>
-      log.error({ err: error }, 'placements not settled'),
-    );
+    settleDay(connection.db, clock()).catch((error) => log.error({ err: error }, 'placements not settled'));
     sweepPhotos({ db: connection.db, photos: deps.photos }, clock()).catch((error) =>
       log.error({ err: error }, 'photos not swept'),
     );
