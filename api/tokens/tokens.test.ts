@@ -95,6 +95,7 @@ describeOnEachEngine('API tokens', (open) => {
           const filled = path
             .replace('{code}', code)
             .replace('{table}', 'points')
+            .replace('{panel}', 'points')
             .replace(/\{\w+\}/g, 'x');
           const address = row?.query ? `${filled}?${row.query}` : filled;
           const sent = method === 'get' || method === 'delete' ? {} : { body: '{}' };
