@@ -55,7 +55,9 @@ describe.skipIf(!stage)('the survey', () => {
     const beforeSending = await rowsWith(words);
     expect(beforeSending).toEqual([]);
     await later.page.getByRole('button', { name: 'Kirim jawaban' }).dblclick();
-    await later.page.waitForURL(/terima-kasih/);
+    // The second press may break off the way of the first: what counts is where both end.
+    await expect.poll(() => later.page.url(), { timeout: 20_000 }).toMatch(/terima-kasih/);
+    await later.page.locator('h1').waitFor();
     expect(await rowsWith(words)).toEqual([
       {
         ...{ mode: 'qr', language: 'id', sex: 'female', age_group: null, kind: 'market' },
@@ -110,8 +112,10 @@ describe.skipIf(!stage)('the survey', () => {
     await page.goto(`/survei/${unit}`);
     await look('start');
     await page.getByRole('button', { name: 'Mulai' }).press('Enter');
+    await page.getByText('Pertanyaan 1 dari 9').waitFor();
     await look('question');
     await page.getByRole('button', { name: 'Lanjut' }).press('Enter');
+    await page.getByRole('alert').waitFor();
     await look('question without an answer');
     await page.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowDown');
