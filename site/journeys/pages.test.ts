@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findingsOn } from './axe.ts';
 import { people } from './product.ts';
 import { type PublicPage, publicPages, rateStreet } from './public-pages.ts';
-import { openStage } from './stage.ts';
+import { openFreshStage } from './stage.ts';
 import { desk, signIn, type Visit } from './visit.ts';
 
-const stage = await openStage();
+const stage = await openFreshStage();
 const narrow = { width: 320, height: 640 };
 const wide = { width: 1280, height: 800 };
 /** A 1280 pixel screen at 200 % zoom has this many pixels of CSS. */

@@ -29,6 +29,11 @@ export function openStage(): Promise<Stage | null> {
   return stage;
 }
 
+/** A stage with a product that nobody else has played on, for journeys that look at everything that is there. */
+export function openFreshStage(): Promise<Stage | null> {
+  return setUp();
+}
+
 async function setUp(): Promise<Stage | null> {
   const opened = await sharedBrowser();
   if (!opened) return null;
