@@ -125,6 +125,10 @@ describe('Sign-in by form', () => {
   it('opens a session and leads to the own first page', async () => {
     expect((await signIn({ username: 'rina' })).headers.get('location')).toBe('/saya');
     expect((await signIn({ username: 'budi' })).headers.get('location')).toBe('/unit/KOTA');
+    // As if the second step had been passed.
+    await town.database.db.updateTable('users').set({ twoFactorEnabled: 0 }).execute();
+    expect((await signIn({ username: 'vina' })).headers.get('location')).toBe('/tinjau');
+    expect((await signIn({ username: 'ani' })).headers.get('location')).toBe('/kelola');
   });
 
   it('goes on to where the person wanted to, but never to another site', async () => {

@@ -79,6 +79,7 @@ function firstPage(actor: Actor | null): string {
     ({ role }) => role === 'manager' || role === 'head' || role === 'auditor',
   );
   if (leading) return `/unit/${leading.unit.code}`;
+  if (actor?.grants.some(({ role }) => role === 'reviewer')) return '/tinjau';
   if (actor?.employee) return '/saya';
   return actor?.grants.some(({ role }) => role === 'admin') ? '/kelola' : '/saya/akun';
 }
