@@ -150,6 +150,7 @@ export const reviewEn: typeof reviewId = {
     lead: 'Cases that a unit has answered. Look at the evidence: is it done as they wrote?',
     emptyTitle: 'No evidence is waiting.',
     emptyBody: 'It appears here when a unit answers a case.',
+    title: (place, code) => `${place}, case ${code}`,
     answered: (day) => `Answered ${day}`,
     photoAlt: (code) => `Photo of evidence of case ${code}`,
     taken: (when) => `Received by the server ${when}`,

@@ -149,6 +149,7 @@ export const reviewId = {
     lead: 'Kasus yang sudah dijawab unit. Lihat buktinya: apakah sudah beres seperti yang ditulis?',
     emptyTitle: 'Tidak ada bukti menunggu.',
     emptyBody: 'Bukti muncul di sini saat unit menjawab sebuah kasus.',
+    title: (place: string, code: string): string => `${place}, kasus ${code}`,
     answered: (day: string): string => `Dijawab ${day}`,
     photoAlt: (code: string): string => `Foto bukti kasus ${code}`,
     taken: (when: string): string => `Diterima server ${when}`,
