@@ -6,7 +6,8 @@ export interface Axis {
   bands: readonly { center: number; label: string }[];
 }
 
-const gradeEdges = [65, 76.61, 88.31] as const;
+/** Where the grades C, B and A begin (PermenPANRB 14/2017). */
+export const gradeEdges = [65, 76.61, 88.31] as const;
 const grades = ['D', 'C', 'B', 'A'] as const;
 
 /** Grades of the satisfaction index (PermenPANRB 14/2017), drawn from 60 unless a value lies below. */
