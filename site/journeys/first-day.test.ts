@@ -7,7 +7,7 @@ import { addDays, dayOf } from '#api/time/period.ts';
 import { findingsOn } from './axe.ts';
 import { type NewOffice, startNewOffice, timedCode } from './new-office.ts';
 import { sharedBrowser } from './stage.ts';
-import { desk, phone, ratingsOn } from './visit.ts';
+import { desk, phone, ratingsOfUnit } from './visit.ts';
 
 const browser = await sharedBrowser();
 const password = 'gerobak biru lewat pukul lima';
@@ -156,7 +156,7 @@ describe.skipIf(!browser)('the first day with the samples', () => {
     await head.getByLabel('Kata sandi').fill('kuda laut terbang tinggi');
     await press(head, 'Masuk');
     await head.waitForURL('**/unit/UPTD-UTARA');
-    expect(await ratingsOn(head)).toBe(1);
+    expect(await ratingsOfUnit(head, 'UPTD-UTARA')).toBe(1);
     await head.goto('/saya');
     await head.getByText('Baru 1 suara dihitung.').first().waitFor();
     const list = await head.request.get('/api/v1/tables/scores/export?unit=UPTD-UTARA&format=csv');

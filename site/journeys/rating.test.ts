@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { people } from './product.ts';
 import { openStage } from './stage.ts';
-import { ratingsOn, signIn, signInByForm, type Visit } from './visit.ts';
+import { ratingsOfUnit, ratingsOn, signIn, signInByForm, type Visit } from './visit.ts';
 
 const stage = await openStage();
 
@@ -20,8 +20,7 @@ describe.skipIf(!stage)('from one press to a score', () => {
     const sweptBefore = await ratingsOn(sweeper.page);
     const head = await at(options);
     await signIn(head, product, people.head.name);
-    await head.page.goto(`/unit/${people.head.unit}`);
-    const unitBefore = await ratingsOn(head.page);
+    const unitBefore = await ratingsOfUnit(head.page, people.head.unit);
 
     const resident = await at(options);
     await resident.page.goto(`/t/${product.street}`);
@@ -33,12 +32,7 @@ describe.skipIf(!stage)('from one press to a score', () => {
 
     await sweeper.page.reload();
     expect(await ratingsOn(sweeper.page)).toBe(sweptBefore + 1);
-    // A dashboard does not keep its readers waiting for the count of what has just come in.
-    const countedByNow = async (): Promise<number> => {
-      await head.page.reload();
-      return await ratingsOn(head.page);
-    };
-    await expect.poll(countedByNow, { timeout: 20_000, interval: 500 }).toBe(unitBefore + 1);
+    expect(await ratingsOfUnit(head.page, people.head.unit)).toBe(unitBefore + 1);
     await Promise.all([sweeper, head, resident].map((each) => each.close()));
   });
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
 import { findingsOn } from './axe.ts';
-import { openFreshStage } from './stage.ts';
+import { openStage } from './stage.ts';
 import { signIn } from './visit.ts';
 
-const stage = await openFreshStage();
+const stage = await openStage();
 const reviewer = 'Khairani Lubis, S.Pd.';
 
 describe.skipIf(!stage)('the review desk', () => {

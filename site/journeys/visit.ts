@@ -82,6 +82,12 @@ export async function ratingsOn(page: Page): Promise<number> {
   return Number(found.replaceAll('.', ''));
 }
 
+/** How many ratings a unit's index rests on at this moment; its dashboard follows within a minute. */
+export async function ratingsOfUnit(page: Page, code: string): Promise<number> {
+  const answer = await page.request.get(`/api/v1/units/${code}/summary`);
+  return (await answer.json()).index.ratings;
+}
+
 async function open(context: BrowserContext): Promise<Visit> {
   const complaints: string[] = [];
   const requests: string[] = [];
