@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutNul } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 
 export const Credentials = z
@@ -16,9 +17,6 @@ export const Username = z
 
 /** Checked by the policy, not by the schema: a flaw has its own sentence. */
 export const NewPassword = z.string().min(1).max(1000);
-
-/** PostgreSQL cannot store it, and nobody types it. */
-const withoutNul = (text: string): boolean => !text.includes('\0');
 
 export const PersonName = z.string().trim().min(1).max(120).refine(withoutNul, 'Text without NUL');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine, withoutNul } from '../http/words.ts';
 import { Bilingual, Point, UnitName } from '../organization/schema.ts';
 import { Score } from '../ratings/schema.ts';
 
@@ -131,13 +132,7 @@ export type CaseQuery = z.infer<typeof CaseQuery>;
 export const NewCaseEvent = z
   .strictObject({
     kind: z.enum(['acknowledged', 'started', 'resolved']),
-    text: z
-      .string()
-      .trim()
-      .min(1)
-      .max(1000)
-      .refine((text) => !text.includes('\0'), 'An answer is text without NUL')
-      .optional(),
+    text: z.string().trim().min(1).max(1000).refine(withoutNul, 'An answer is text without NUL').optional(),
     photo: z
       .instanceof(File)
       .optional()
@@ -145,12 +140,7 @@ export const NewCaseEvent = z
     evidence: z.string().max(64).optional().meta({
       description: 'Name of a photo of evidence that waits at the case, to be shown with this step',
     }),
-    noPhoto: z
-      .string()
-      .trim()
-      .min(3)
-      .max(300)
-      .refine((text) => !/\p{Cc}/u.test(text), 'One line of text')
+    noPhoto: oneLine(300, 3)
       .optional()
       .meta({ description: 'Of an answer: why there can be no photo. Read by the office and its reviewer' }),
   })

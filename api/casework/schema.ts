@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseSummary } from '../cases/schema.ts';
 import { CaseClass } from '../holidays/schema.ts';
+import { oneLine, withoutNul } from '../http/words.ts';
 import { Bilingual, UnitName } from '../organization/schema.ts';
 
 /** Cases of one page of the queue. */
@@ -149,20 +150,7 @@ export const CaseDesk = z
 
 export type CaseDesk = z.infer<typeof CaseDesk>;
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
-
-const words = z
-  .string()
-  .trim()
-  .min(1)
-  .max(1000)
-  .refine((text) => !text.includes('\0'), 'Text without NUL');
+const words = z.string().trim().min(1).max(1000).refine(withoutNul, 'Text without NUL');
 
 const version = z
   .int()
@@ -172,7 +160,7 @@ const version = z
 export const CaseTriage = z
   .strictObject({
     version,
-    title: line(120).nullable(),
+    title: oneLine(120).nullable(),
     class: CaseClass.nullable(),
     element: Element.nullable(),
     owner: z.string().max(16).nullable().meta({ description: 'Code of an employee of the unit' }),
@@ -200,7 +188,7 @@ export const CaseDraft = z
   .meta({ id: 'CaseDraft' });
 
 export const NewImprovement = z
-  .strictObject({ said: line(200), done: line(300), effect: line(300) })
+  .strictObject({ said: oneLine(200), done: oneLine(300), effect: oneLine(300) })
   .meta({ id: 'NewImprovement' });
 
 export type NewImprovement = z.infer<typeof NewImprovement>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isPlainText } from '../http/words.ts';
 import { Period } from '../scores/schema.ts';
 
-const withoutControls = (text: string): boolean => !/[\p{Cc}--[\n\t]]/v.test(text);
 const confirm = z.string().max(40).meta({ description: 'The code of the period once more' });
 
 export const PeriodList = z
@@ -55,7 +55,7 @@ export const NewCorrection = z
       .trim()
       .min(10)
       .max(500)
-      .refine(withoutControls, 'Plain text')
+      .refine(isPlainText, 'Plain text')
       .meta({ description: 'Stands with every score that changes' }),
   })
   .meta({ id: 'NewCorrection' });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { isPlainText } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 import { EmployeeName, Period, Predicate, ScoreDecision } from '../scores/schema.ts';
 
 const PeriodCode = z.string().max(16).meta({ example: '2026-Q3' });
 const EmployeeCode = z.string().max(16);
-
-const withoutControls = (text: string): boolean => !/[\p{Cc}--[\n\t]]/v.test(text);
 
 /** Words with content: a reason of one word explains nothing to whoever reads it in a year. */
 const words = (least: number, most: number) =>
@@ -15,7 +14,7 @@ const words = (least: number, most: number) =>
     .min(10)
     .max(most)
     .refine((text) => text.split(/\s+/).length >= least, `At least ${least} words`)
-    .refine(withoutControls, 'Plain text');
+    .refine(isPlainText, 'Plain text');
 
 export const BoardQuery = z.strictObject({
   period: PeriodCode.optional().meta({ description: 'The newest open quarter unless told' }),

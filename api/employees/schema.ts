@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 
 export const EmploymentStatus = z.enum(['pns', 'pppk', 'pppk_part_time', 'non_asn']);
@@ -80,25 +81,17 @@ export const EmployeeDetail = z
 
 export type EmployeeDetail = z.infer<typeof EmployeeDetail>;
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
-
 const Code = z.string().trim().min(1).max(40);
 const Reason = z.string().trim().min(3).max(500).meta({ description: 'Why; it stands in the log' });
 
 const place = {
   unit: Code,
-  position: line(120),
+  position: oneLine(120),
   status: EmploymentStatus.nullable(),
   supervisor: Code.nullable().meta({ description: 'Code of the superior' }),
   qualityFrom: Code.nullable().meta({ description: 'Code of the crew' }),
   qualityExempt: z.boolean(),
-  exemptReason: line(500).nullable(),
+  exemptReason: oneLine(500).nullable(),
 };
 
 /** Whatever is left out stays as it is in the placement before. */
@@ -112,7 +105,7 @@ const nip = z
 export const NewEmployee = z
   .strictObject({
     kind: z.enum(['person', 'crew']).default('person'),
-    name: line(200),
+    name: oneLine(200),
     nip: nip.nullable().default(null),
     startedOn: z.iso.date(),
     ...place,
@@ -128,7 +121,7 @@ export type NewEmployee = z.infer<typeof NewEmployee>;
 
 export const EmployeeChange = z
   .strictObject({
-    name: line(200),
+    name: oneLine(200),
     nip: nip.nullable(),
     startedOn: z.iso.date(),
     endedOn: z.null().meta({ description: 'Takes back an end that no closed period rests on' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { Bilingual } from '../organization/schema.ts';
 
 export const CaseClass = z
@@ -35,12 +36,7 @@ export const HolidayQuery = z.strictObject({
 export const NewHoliday = z
   .strictObject({
     day: z.iso.date(),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .refine((text) => !/\p{Cc}/u.test(text), 'One line of text'),
+    name: oneLine(100),
     kind: HolidayKind,
   })
   .meta({ id: 'NewHoliday' });

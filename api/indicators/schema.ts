@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
+import { oneLine } from '../http/words.ts';
 
 /** A number of some measure: no office counts in trillions. */
 export const Amount = z.number().min(0).max(1e12);
@@ -72,8 +65,8 @@ export const Catalogue = z
 export type Catalogue = z.infer<typeof Catalogue>;
 
 const fields = {
-  name: line(200),
-  unitOfMeasure: line(40),
+  name: oneLine(200),
+  unitOfMeasure: oneLine(40),
   direction: Direction,
   cumulative: Cumulative,
   zeroScale: ZeroScale,
@@ -97,7 +90,7 @@ export type IndicatorChange = z.infer<typeof IndicatorChange>;
 
 export const JobIndicators = z
   .strictObject({
-    position: line(200).meta({ description: 'A job title as employees carry it' }),
+    position: oneLine(200).meta({ description: 'A job title as employees carry it' }),
     agreed: z.array(JobDefault.strict()).max(20).meta({ description: 'Empty: the job has no defaults' }),
   })
   .meta({ id: 'JobIndicators' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { Bilingual } from '../organization/schema.ts';
 
 const Element = z.enum(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9']);
@@ -31,14 +32,7 @@ export const KindList = z
 
 export type KindList = z.infer<typeof KindList>;
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
-const inBoth = (most: number) => z.strictObject({ id: line(most), en: line(most) });
+const inBoth = (most: number) => z.strictObject({ id: oneLine(most), en: oneLine(most) });
 
 export const NewKind = z
   .strictObject({

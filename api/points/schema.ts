@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { Bilingual, UnitName } from '../organization/schema.ts';
 
 /** Days without a rating after which an active point counts as silent: torn off, covered or replaced. */
@@ -76,19 +77,11 @@ export const PointDetail = z
 
 export type PointDetail = z.infer<typeof PointDetail>;
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
-
 const fields = {
-  name: line(200),
-  location: line(200).nullable(),
-  kelurahan: line(100).nullable(),
-  kecamatan: line(100).nullable(),
+  name: oneLine(200),
+  location: oneLine(200).nullable(),
+  kelurahan: oneLine(100).nullable(),
+  kecamatan: oneLine(100).nullable(),
   kind: z.string().min(1).max(40),
   unit: z.string().min(1).max(24),
   latitude: z.number().min(-90).max(90).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutNul } from '../http/words.ts';
 
 /** 1 Tidak puas to 4 Sangat puas, or an official answer of the survey from its lowest to its highest. */
 export const Score = z.int().min(1).max(4);
@@ -8,13 +9,13 @@ export const Element = z.enum(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', '
 
 export const ReasonCodes = z.array(z.string().max(64)).max(12);
 
-/** A resident's words. PostgreSQL cannot store the character NUL. */
+/** A resident's words. */
 export const CommentText = z
   .string()
   .trim()
   .min(1)
   .max(500)
-  .refine((text) => !text.includes('\0'), 'A comment is text without NUL');
+  .refine(withoutNul, 'A comment is text without NUL');
 
 /** One press of a face with what may come along. Unknown fields are refused. */
 export const NewRating = z

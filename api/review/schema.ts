@@ -1,16 +1,7 @@
 import { z } from 'zod';
+import { Reason } from '../http/words.ts';
 import { Bilingual, UnitName } from '../organization/schema.ts';
 import { Period } from '../scores/schema.ts';
-
-const withoutControls = (text: string): boolean => !/[\p{Cc}--[\n\t]]/v.test(text);
-
-const Reason = z
-  .string()
-  .trim()
-  .min(3)
-  .max(500)
-  .refine(withoutControls, 'Plain text')
-  .meta({ description: 'Why; it stands in the log' });
 
 export const ReviewDesk = z
   .object({

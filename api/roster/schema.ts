@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { Bilingual, UnitName } from '../organization/schema.ts';
 
 const Week = z
@@ -55,12 +56,7 @@ export type ShiftPattern = z.infer<typeof ShiftPattern>;
 
 export const NewShiftPattern = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(40)
-      .refine((text) => !/\p{Cc}/u.test(text), 'One line of text'),
+    name: oneLine(40),
     from: clock,
     to: clock.meta({ description: 'On the next day where it is not after `from`' }),
     weekdays,

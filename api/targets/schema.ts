@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { isPlainText, oneLine, Reason } from '../http/words.ts';
 import { Amount, IndicatorCode } from '../indicators/schema.ts';
 import { UnitName } from '../organization/schema.ts';
 import { Period } from '../scores/schema.ts';
 
 const PeriodCode = z.string().max(16);
-
-const withoutControls = (text: string): boolean => !/[\p{Cc}--[\n\t]]/v.test(text);
-
-const Reason = z
-  .string()
-  .trim()
-  .min(3)
-  .max(500)
-  .refine(withoutControls, 'Plain text')
-  .meta({ description: 'Why; it stands in the log' });
 
 /** Photos that one report takes. */
 export const evidenceLimit = 3;
@@ -65,13 +56,8 @@ export const NewRealisation = z
     period: PeriodCode,
     indicator: IndicatorCode,
     value: Amount,
-    note: z.string().trim().min(1).max(1000).refine(withoutControls, 'Plain text').nullable().default(null),
-    evidenceNumber: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .refine((text) => !/\p{Cc}/u.test(text), 'One line of text')
+    note: z.string().trim().min(1).max(1000).refine(isPlainText, 'Plain text').nullable().default(null),
+    evidenceNumber: oneLine(100)
       .nullable()
       .default(null)
       .meta({ description: 'Number of a weighbridge slip, letter or log' }),

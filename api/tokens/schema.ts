@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutNul } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 import { scopes } from './scope.ts';
 
@@ -6,8 +7,6 @@ import { scopes } from './scope.ts';
 export const longestDays = 365;
 
 /** PostgreSQL cannot store it, and nobody types it. */
-const withoutNul = (text: string): boolean => !text.includes('\0');
-
 export const Scope = z.enum(scopes);
 
 export const TokenView = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 
 export const KeptUnit = z
@@ -40,12 +41,7 @@ export const UnitDetail = z
 
 export type UnitDetail = z.infer<typeof UnitDetail>;
 
-const Name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !/\p{Cc}/u.test(text), 'One line of text');
+const Name = oneLine(200);
 const Code = z.string().trim().toUpperCase().min(2).max(24);
 
 export const NewUnit = z

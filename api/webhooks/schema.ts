@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { withoutNul } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 import { eventTypes } from './event.ts';
 
 /** PostgreSQL cannot store it, and nobody types it. */
-const withoutNul = (text: string): boolean => !text.includes('\0');
-
 export const WebhookView = z
   .object({
     id: z.string(),
