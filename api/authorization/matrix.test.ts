@@ -201,6 +201,8 @@ async function rightsOn(route: string, row: Row, call: Call): Promise<Record<str
     const before = await changes();
     const answer = await call(method, row.query ? `${path}?${row.query}` : path, row, cookie);
     noteFound(visitor, await answer.clone().text());
+    if (call === callApi && method === 'GET' && !answer.headers.has('cache-control'))
+      rights[`${visitor}, and others by a cache`] = 'allow';
     const problem = await problemOf(answer);
     const refused = problem !== null && refusals.has(problem) && !(row.absent && problem === 'not-found');
     // What was allowed may have ended the session.

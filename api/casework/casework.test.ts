@@ -55,6 +55,8 @@ describeOnEachEngine('The desk of a case', (open) => {
     expect((await desk(code)).changes).toHaveLength(1);
     expect(await logged('case-triaged')).toHaveLength(1);
     expect(await codeOf(post(`/cases/${code}/triage/undoing`, { version: 0 }))).toBe('case-moved');
+    const ahead = { version: 7, ...nothing, title: 'Dari mana?' };
+    expect(await codeOf(put(`/cases/${code}/triage`, ahead))).toBe('case-moved');
     expect(await codeOf(post(`/cases/${code}/triage/undoing`, { version: 2 }))).toBe('case-moved');
   });
 
