@@ -230,7 +230,7 @@ export async function listCases(
 export type CaseRecord = Awaited<ReturnType<NonNullable<ReturnType<typeof caseRows>>['execute']>>[number];
 
 /** Cases with their place and last step. The scope is part of every query; no units, no query. */
-function caseRows(db: Database, unitIds: ReadonlySet<number>) {
+export function caseRows(db: Database, unitIds: ReadonlySet<number>) {
   if (unitIds.size === 0) return undefined;
   return db
     .selectFrom('cases')

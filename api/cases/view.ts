@@ -6,9 +6,10 @@ import { findUnit } from '../organization/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import { findSeenCase } from './access.ts';
-import { type CaseRecord, findCase, findGiven, type Given, listCases, listEvents } from './repository.ts';
+import { findCase, findGiven, type Given, listCases, listEvents } from './repository.ts';
 import type { CaseDetail, CaseQuery, CaseSummary } from './schema.ts';
-import { lastDayToAnswer, nextSteps, statusOf } from './status.ts';
+import { nextSteps } from './status.ts';
+import { summarize } from './summary.ts';
 import { withSilence } from './track.ts';
 
 type ViewDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'], 'db'> };
@@ -96,26 +97,4 @@ async function scopeOf(
   if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
   if (!own.has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
   return new Set([unit.id]);
-}
-
-function summarize(record: CaseRecord, now: number): CaseSummary {
-  const { lastKind, lastAt } = record;
-  const last = lastKind === null || lastAt === null ? undefined : { kind: lastKind, at: lastAt };
-  const status = statusOf(last, now);
-  return {
-    code: record.code,
-    status,
-    unit: { code: record.unitCode, name: record.unitName },
-    place: {
-      name: record.place,
-      location: record.location,
-      kelurahan: record.kelurahan,
-      kecamatan: record.kecamatan,
-    },
-    score: record.score,
-    openedOn: dayOf(fromInstant(record.openedAt)),
-    closesOn: status === 'resolved' && last ? lastDayToAnswer(last.at) : null,
-    // PostgreSQL hands counts out as text.
-    reopened: Number(record.reopened),
-  };
 }

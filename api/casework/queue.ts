@@ -1,12 +1,10 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
-import { lastDayToAnswer } from '../cases/status.ts';
+import { lastEventOf, summarize } from '../cases/summary.ts';
 import { normalizeCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
 import { listCaseClasses, readWorkCalendar } from '../holidays/repository.ts';
 import { readKey, writeKey } from '../http/page-key.ts';
-import { fromInstant } from '../time/instant.ts';
-import { dayOf } from '../time/period.ts';
 import { findCaseUnit } from './access.ts';
 import {
   findPointId,
@@ -41,9 +39,8 @@ export async function viewQueue(
   const [calendar, classes] = await Promise.all([readWorkCalendar(db), listCaseClasses(db)]);
   const usualDays = classes.find((each) => each.code === usualClass)?.working_days ?? 5;
   const stand = (record: QueueRecord): Standing => {
-    const { openedAt, workingDays, lastKind, lastAt, answeredAt } = record;
-    const last = lastKind === null || lastAt === null ? undefined : { kind: lastKind, at: lastAt };
-    const clocked = { openedAt, workingDays, last, answeredAt };
+    const { openedAt, workingDays, answeredAt } = record;
+    const clocked = { openedAt, workingDays, last: lastEventOf(record), answeredAt };
     return { record, ...standingOf(clocked, { calendar, usualDays, now }) };
   };
   const unclosed = (await listUnclosed(db, unitIds, now)).map(stand);
@@ -69,7 +66,7 @@ export async function viewQueue(
       mine: owed.filter(isMine).length,
       resolved: unclosed.length - owed.length,
     },
-    cases: await describe(db, page),
+    cases: await describe(db, page, now),
     next,
     points: await pointsOf(db, unclosed),
     owners: ownersOf(unclosed),
@@ -157,26 +154,13 @@ async function keeperOf(
   };
 }
 
-async function describe(db: Database, page: readonly Standing[]): Promise<QueuedCase[]> {
+async function describe(db: Database, page: readonly Standing[], now: number): Promise<QueuedCase[]> {
   const reasons = await readReasons(
     db,
     page.flatMap(({ record }) => record.reasonId ?? []),
   );
-  return page.map(({ record, status, sla }) => ({
-    code: record.code,
-    status,
-    unit: { code: record.unitCode, name: record.unitName },
-    place: {
-      name: record.place,
-      location: record.location,
-      kelurahan: record.kelurahan,
-      kecamatan: record.kecamatan,
-    },
-    score: record.score,
-    openedOn: dayOf(fromInstant(record.openedAt)),
-    closesOn: status === 'resolved' && record.lastAt !== null ? lastDayToAnswer(record.lastAt) : null,
-    // PostgreSQL hands counts out as text.
-    reopened: Number(record.reopened),
+  return page.map(({ record, sla }) => ({
+    ...summarize(record, now),
     title: record.title,
     reason: (record.reasonId === null ? undefined : reasons.get(record.reasonId)) ?? null,
     class: record.class,

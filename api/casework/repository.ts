@@ -1,12 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { CaseTriageRow } from '#db/schema.ts';
+import { caseRows } from '../cases/repository.ts';
 import { silentSince } from '../cases/status.ts';
 
 /** The class whose deadline a case has until somebody gives it one: most complaints are of this kind. */
 export const usualClass = 'normative';
 
-export type QueueRecord = Awaited<ReturnType<ReturnType<typeof queueRows>['execute']>>[number];
+export type QueueRecord = Awaited<ReturnType<NonNullable<ReturnType<typeof queueRows>>['execute']>>[number];
 
 /** Every case of the units that is not closed. */
 export async function listUnclosed(
@@ -14,17 +15,15 @@ export async function listUnclosed(
   unitIds: ReadonlySet<number>,
   now: number,
 ): Promise<QueueRecord[]> {
-  if (unitIds.size === 0) return [];
   const silent = silentSince(now);
-  return await queueRows(db, unitIds)
-    .where((where) =>
-      where.or([
-        where('last.kind', 'is', null),
-        where('last.kind', 'in', ['acknowledged', 'started', 'reopened']),
-        where.and([where('last.kind', '=', 'resolved'), where('last.at', '>=', silent)]),
-      ]),
-    )
-    .execute();
+  const rows = queueRows(db, unitIds)?.where((where) =>
+    where.or([
+      where('last.kind', 'is', null),
+      where('last.kind', 'in', ['acknowledged', 'started', 'reopened']),
+      where.and([where('last.kind', '=', 'resolved'), where('last.at', '>=', silent)]),
+    ]),
+  );
+  return (await rows?.execute()) ?? [];
 }
 
 /** Closed cases of the units, newest first, at most `limit`; `before` is the key of a case. */
@@ -33,10 +32,9 @@ export async function listClosed(
   unitIds: ReadonlySet<number>,
   { now, before, limit }: { now: number; before: number | undefined; limit: number },
 ): Promise<QueueRecord[]> {
-  if (unitIds.size === 0) return [];
   const silent = silentSince(now);
   let rows = queueRows(db, unitIds)
-    .where((where) =>
+    ?.where((where) =>
       where.or([
         where('last.kind', '=', 'closed'),
         where.and([where('last.kind', '=', 'resolved'), where('last.at', '<', silent)]),
@@ -44,29 +42,14 @@ export async function listClosed(
     )
     .orderBy('cases.id', 'desc')
     .limit(limit);
-  if (before !== undefined) rows = rows.where('cases.id', '<', before);
-  return await rows.execute();
+  if (before !== undefined) rows = rows?.where('cases.id', '<', before);
+  return (await rows?.execute()) ?? [];
 }
 
-/** Cases with their place, last step, last answer, last triage and first reason: nothing that a resident wrote. */
+/** Cases also with their last answer, last triage and first reason: nothing that a resident wrote. */
 function queueRows(db: Database, unitIds: ReadonlySet<number>) {
-  return db
-    .selectFrom('cases')
-    .innerJoin('ratings', 'ratings.id', 'cases.rating_id')
-    .innerJoin('service_points', 'service_points.id', 'ratings.point_id')
-    .innerJoin('units', 'units.id', 'cases.unit_id')
-    .leftJoin('case_events as last', (join) =>
-      join.onRef('last.case_id', '=', 'cases.id').on(({ eb, selectFrom }) =>
-        eb(
-          'last.number',
-          '=',
-          selectFrom('case_events as each')
-            .select(({ fn }) => fn.max('each.number').as('number'))
-            .whereRef('each.case_id', '=', 'cases.id'),
-        ),
-      ),
-    )
-    .leftJoin('case_triages as triage', (join) =>
+  return caseRows(db, unitIds)
+    ?.leftJoin('case_triages as triage', (join) =>
       join.onRef('triage.case_id', '=', 'cases.id').on(({ eb, selectFrom }) =>
         eb(
           'triage.version',
@@ -79,19 +62,9 @@ function queueRows(db: Database, unitIds: ReadonlySet<number>) {
     )
     .leftJoin('employees as owner', 'owner.id', 'triage.owner_id')
     .select(({ selectFrom }) => [
-      ...(['cases.id', 'cases.code', 'cases.opened_at as openedAt', 'cases.unit_id as unitId'] as const),
-      ...(['units.code as unitCode', 'units.name as unitName', 'ratings.score'] as const),
-      ...(['ratings.point_id as pointId', 'service_points.name as place'] as const),
-      ...(['service_points.location', 'service_points.kelurahan', 'service_points.kecamatan'] as const),
-      ...(['last.kind as lastKind', 'last.at as lastAt'] as const),
       ...(['triage.title', 'triage.class', 'triage.working_days as workingDays'] as const),
       ...(['owner.id as ownerId', 'owner.code as ownerCode', 'owner.name as ownerName'] as const),
       'owner.position as ownerPosition',
-      selectFrom('case_events as again')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('again.case_id', '=', 'cases.id')
-        .where('again.kind', '=', 'reopened')
-        .as('reopened'),
       selectFrom('case_events as answer')
         .select(({ fn }) => fn.max('answer.at').as('at'))
         .whereRef('answer.case_id', '=', 'cases.id')
@@ -101,8 +74,7 @@ function queueRows(db: Database, unitIds: ReadonlySet<number>) {
         .select(({ fn }) => fn.min('rating_reasons.reason_id').as('reason_id'))
         .whereRef('rating_reasons.rating_id', '=', 'cases.rating_id')
         .as('reasonId'),
-    ])
-    .where('cases.unit_id', 'in', [...unitIds]);
+    ]);
 }
 
 /** The words for reasons, by key. */
