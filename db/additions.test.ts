@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
+import { storeRatings } from './testing/town.ts';
 
 const at = '2026-11-24T02:14:00.000Z';
 const photo = { rating_id: 1, position: 1, name: 'a'.repeat(32), digest: 'b'.repeat(64), added_at: at };
@@ -10,24 +11,7 @@ describeOnEachEngine('What is added after a rating', (open) => {
   beforeEach(async () => {
     database = await open();
     const { db } = database;
-    await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
-    const words = { name_id: 'Jalan', name_en: 'Street', question_id: 'Puas?', question_en: 'Satisfied?' };
-    await db
-      .insertInto('point_kinds')
-      .values({ id: 1, code: 'street', ...words })
-      .execute();
-    await db
-      .insertInto('service_points')
-      .values({ id: 1, unit_id: 1, kind_id: 1, name: 'Jalan Sudirman', started_on: '2026-01-01' })
-      .execute();
-    await db
-      .insertInto('ratings')
-      .values({
-        ...{ id: 1, rating_id: '019f0000-0000-7000-8000-000000000001', point_id: 1, score: 4 },
-        ...{ answered_at: at, received_at: at, day: '2026-11-24', phone: null, network: null },
-        ...{ staff_device: 0, language: 'id', body_digest: 'x' },
-      })
-      .execute();
+    await storeRatings(db, at, { score: 4 });
   });
   afterEach(() => database.dispose());
 

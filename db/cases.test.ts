@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
+import { storeRatings } from './testing/town.ts';
 
 const at = '2026-11-24T02:14:00.000Z';
 const opened = { id: 1, rating_id: 1, unit_id: 1, code: 'K7QX9M2TV4', opened_at: at };
@@ -12,24 +13,7 @@ describeOnEachEngine('The database holds of a case', (open) => {
   beforeEach(async () => {
     database = await open();
     const { db } = database;
-    await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
-    const words = { name_id: 'Jalan', name_en: 'Street', question_id: 'Puas?', question_en: 'Satisfied?' };
-    await db
-      .insertInto('point_kinds')
-      .values({ id: 1, code: 'street', ...words })
-      .execute();
-    await db
-      .insertInto('service_points')
-      .values({ id: 1, unit_id: 1, kind_id: 1, name: 'Jalan Sudirman', started_on: '2026-01-01' })
-      .execute();
-    const rating = {
-      ...{ point_id: 1, score: 1, answered_at: at, received_at: at, day: '2026-11-24' },
-      ...{ phone: null, network: null, staff_device: 0, language: 'id' as const, body_digest: 'x' },
-    };
-    await db
-      .insertInto('ratings')
-      .values([1, 2].map((id) => ({ ...rating, id, rating_id: `019f0000-0000-7000-8000-00000000000${id}` })))
-      .execute();
+    await storeRatings(db, at, { count: 2 });
     const now = database.engine === 'sqlite' ? at : new Date(at);
     const account = {
       emailVerified: database.engine === 'sqlite' ? 1 : true,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
+import { storeRatings } from './testing/town.ts';
 
 const at = '2026-11-24T02:14:00.000Z';
 const by = { at, user_id: 'budi', by_name: 'Budi' };
@@ -20,22 +21,7 @@ describeOnEachEngine('On the desk of a case the database holds', (open) => {
   beforeEach(async () => {
     database = await open();
     const { db } = database;
-    await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
-    const words = { name_id: 'Jalan', name_en: 'Street', question_id: 'Puas?', question_en: 'Satisfied?' };
-    await db
-      .insertInto('point_kinds')
-      .values({ id: 1, code: 'street', ...words })
-      .execute();
-    await db
-      .insertInto('service_points')
-      .values({ id: 1, unit_id: 1, kind_id: 1, name: 'Jalan Sudirman', started_on: '2026-01-01' })
-      .execute();
-    const rating = {
-      ...{ id: 1, rating_id: '019f0000-0000-7000-8000-000000000001', point_id: 1, score: 1, answered_at: at },
-      ...{ received_at: at, day: '2026-11-24', phone: null, network: null, staff_device: 0 },
-      ...{ language: 'id' as const, body_digest: 'x' },
-    };
-    await db.insertInto('ratings').values(rating).execute();
+    await storeRatings(db, at);
     const opened = { id: 1, rating_id: 1, unit_id: 1, code: 'K7QX9M2TV4', opened_at: at };
     await db.insertInto('cases').values(opened).execute();
     const event = { id: 1, case_id: 1, number: 1, kind: 'closed', at, actor: 'resident' } as const;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isMigrated } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
+import { storePlace } from './testing/town.ts';
 
 const person = {
   id: 9,
@@ -116,7 +117,7 @@ describeOnEachEngine('The database', (open) => {
 });
 
 async function settle({ db }: TestDatabase): Promise<void> {
-  await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
+  await storePlace(db);
   const staff = {
     kind: 'person',
     employment_status: 'non_asn',
@@ -130,16 +131,6 @@ async function settle({ db }: TestDatabase): Promise<void> {
       { id: 1, code: 'A', name: 'A', ...staff },
       { id: 2, code: 'B', name: 'B', ...staff },
     ])
-    .execute();
-  const texts = { name_id: 'Jalan', name_en: 'Street', question_id: 'Puas?', question_en: 'Satisfied?' };
-  await db
-    .insertInto('point_kinds')
-    .values({ id: 1, code: 'street', ...texts })
-    .execute();
-  const place = { unit_id: 1, kind_id: 1, name: 'Jalan Sudirman', started_on: '2026-01-01' };
-  await db
-    .insertInto('service_points')
-    .values({ id: 1, ...place })
     .execute();
   const version = { id: 1, version: 'x', document: '{}', effective_from: '2026-01-01', created_at: at(1) };
   await db.insertInto('policies').values(version).execute();

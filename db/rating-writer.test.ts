@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRatingWriter, type RatingFacts } from './rating-writer.ts';
 import { describeOnEachEngine, type TestDatabase } from './testing/engines.ts';
+import { storePlace } from './testing/town.ts';
 
 describeOnEachEngine('The rating writer', (open) => {
   let database: TestDatabase;
@@ -9,16 +10,7 @@ describeOnEachEngine('The rating writer', (open) => {
   beforeEach(async () => {
     database = await open();
     const { db } = database;
-    await db.insertInto('units').values({ id: 1, code: 'KOTA', name: 'Kota', parent_id: null }).execute();
-    const texts = { name_id: 'Jalan', name_en: 'Street', question_id: 'Puas?', question_en: 'Satisfied?' };
-    await db
-      .insertInto('point_kinds')
-      .values({ id: 1, code: 'street', ...texts })
-      .execute();
-    await db
-      .insertInto('service_points')
-      .values({ id: 1, unit_id: 1, kind_id: 1, name: 'Jalan Sudirman', started_on: '2026-01-01' })
-      .execute();
+    await storePlace(db);
     await db
       .insertInto('reasons')
       .values({ id: 1, code: 'clean', tone: 'praise', label_id: 'Bersih', label_en: 'Clean', position: 1 })
