@@ -1,6 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import type { LevelDecisionRow, Predicate } from '#db/schema.ts';
-import type { EmployeeNumbers, EmployeeRecord } from '../scores/repository.ts';
+import { type EmployeeNumbers, type EmployeeRecord, toEmployee } from '../scores/repository.ts';
 import type { ScoreDecision } from '../scores/schema.ts';
 import { fromInstant } from '../time/instant.ts';
 import { lastObjectionDay } from './steps.ts';
@@ -46,6 +46,7 @@ export async function listClosedScores(
     .where('scores.numbers', 'like', `%"unit":"${unit.code}"%`)
     .orderBy('scores.version')
     .execute();
+  const ofUnit = { unit_id: unit.id, unit_code: unit.code, unit_name: unit.name };
   const newest = new Map<number, ClosedScore>();
   for (const row of rows) {
     const numbers: EmployeeNumbers = JSON.parse(row.numbers);
@@ -55,15 +56,7 @@ export async function listClosedScores(
       reason: row.reason,
       inputHash: row.input_hash,
       numbers,
-      employee: {
-        id: row.employee_id,
-        code: row.code,
-        name: row.name,
-        position: row.position,
-        employmentStatus: row.employment_status,
-        qualityExempt: row.quality_exempt === 1,
-        unit: { id: unit.id, code: unit.code, name: unit.name },
-      },
+      employee: toEmployee({ ...row, ...ofUnit, id: row.employee_id }),
     });
   }
   return [...newest.values()]
@@ -85,6 +78,19 @@ export type DecisionRecord = {
   toldAt: string | null;
 };
 
+const decisionColumns = [
+  'level_decisions.id',
+  'level_decisions.score_id as scoreId',
+  'level_decisions.version',
+  'level_decisions.step',
+  'level_decisions.predicate',
+  'level_decisions.because',
+  'level_decisions.reason',
+  'level_decisions.at',
+  'level_decisions.by_name as by',
+  'publications.at as toldAt',
+] as const;
+
 /** The last step about each score; whoever was withdrawn is in it, too. */
 export async function listLastDecisions(
   db: Database,
@@ -95,18 +101,7 @@ export async function listLastDecisions(
     .selectFrom('level_decisions')
     .leftJoin('published_decisions', 'published_decisions.decision_id', 'level_decisions.id')
     .leftJoin('publications', 'publications.id', 'published_decisions.publication_id')
-    .select([
-      'level_decisions.id',
-      'level_decisions.score_id as scoreId',
-      'level_decisions.version',
-      'step',
-      'predicate',
-      'because',
-      'reason',
-      'level_decisions.at',
-      'level_decisions.by_name as by',
-      'publications.at as toldAt',
-    ])
+    .select(decisionColumns)
     .where('score_id', 'in', [...scoreIds])
     .orderBy('level_decisions.version')
     .execute();
@@ -138,20 +133,7 @@ export async function listToldScores(
     .innerJoin('level_decisions', 'level_decisions.score_id', 'scores.id')
     .innerJoin('published_decisions', 'published_decisions.decision_id', 'level_decisions.id')
     .innerJoin('publications', 'publications.id', 'published_decisions.publication_id')
-    .select([
-      'level_decisions.id',
-      'level_decisions.score_id as scoreId',
-      'level_decisions.version',
-      'step',
-      'predicate',
-      'because',
-      'level_decisions.reason',
-      'level_decisions.at',
-      'level_decisions.by_name as by',
-      'publications.at as toldAt',
-      'scores.version as scoreVersion',
-      'scores.reason as correction',
-    ])
+    .select([...decisionColumns, 'scores.version as scoreVersion', 'scores.reason as correction'])
     .where('scores.period_id', '=', periodId)
     .where('scores.employee_id', '=', employeeId)
     .orderBy('scores.version')

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Connection, Database } from '#db/connect.ts';
 import { compareRollups, type RollupChange } from '#db/rollup-writer.ts';
 import type { VoiceFoldRow } from '#db/schema.ts';
-import { daysOf } from '../scores/facts.ts';
+import { daysOf, readRatingParts } from '../scores/facts.ts';
 import type { PeriodRecord } from '../scores/repository.ts';
 import { type Day, hourOf } from '../time/period.ts';
 import { blockOf } from './blocks.ts';
@@ -51,25 +51,13 @@ export async function readFoldRatings(
     ])
     .orderBy('ratings.id')
     .execute();
-  const answers = await inside
-    .innerJoin('rating_elements', 'rating_elements.rating_id', 'ratings.id')
-    .select(['ratings.id', 'rating_elements.element', 'rating_elements.score'])
-    .execute();
   const ticks = await inside
     .innerJoin('rating_reasons', 'rating_reasons.rating_id', 'ratings.id')
     .select(['ratings.id', 'rating_reasons.reason_id'])
     .execute();
-  const decisions = await inside
-    .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
-    .select(['ratings.id', 'rating_decisions.status'])
-    .$if(period.decidedUntil !== null, (query) => query.where('decided_at', '<=', period.decidedUntil ?? ''))
-    .orderBy('rating_decisions.id')
-    .execute();
-  const elements = new Map<number, Record<string, number>>();
-  for (const { id, element, score } of answers) elements.set(id, { ...elements.get(id), [element]: score });
+  const { elements, statuses } = await readRatingParts(inside, period);
   const reasons = new Map<number, number[]>();
   for (const { id, reason_id } of ticks) reasons.set(id, [...(reasons.get(id) ?? []), reason_id]);
-  const statuses = new Map(decisions.map(({ id, status }) => [id, status]));
   return rows.map(({ id, point_id, answered_at, received_at, score, day, phone, network, staff_device }) => ({
     ...{ pointId: point_id, kindId: kinds.get(point_id)!, score, day, phone, network },
     block: blockOf(hourOf(answered_at)),

@@ -1,4 +1,6 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { Database } from '#db/connect.ts';
+import type { Schema } from '#db/schema.ts';
 import { listReleasedSets } from '../review/repository.ts';
 import type {
   Appraisal,
@@ -95,19 +97,7 @@ export async function readUnitRatings(
     .select(['ratings.id', 'point_id', 'answered_at', 'score', 'phone', 'network', 'staff_device'])
     .orderBy('ratings.id')
     .execute();
-  const answers = await inside
-    .innerJoin('rating_elements', 'rating_elements.rating_id', 'ratings.id')
-    .select(['ratings.id', 'rating_elements.element', 'rating_elements.score'])
-    .execute();
-  const decisions = await inside
-    .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
-    .select(['ratings.id', 'rating_decisions.status'])
-    .$if(period.decidedUntil !== null, (query) => query.where('decided_at', '<=', period.decidedUntil ?? ''))
-    .orderBy('rating_decisions.id')
-    .execute();
-  const aspects = new Map<number, Record<string, number>>();
-  for (const { id, element, score } of answers) aspects.set(id, { ...aspects.get(id), [element]: score });
-  const statuses = new Map(decisions.map(({ id, status }) => [id, status]));
+  const { elements, statuses } = await readRatingParts(inside, period);
   // Every row in the same shape, absent parts null: the core reads them several times, and one shape is read fastest.
   return rows.map((row) => ({
     id: String(row.id),
@@ -116,10 +106,30 @@ export async function readUnitRatings(
     value: row.score,
     device: row.phone,
     network: row.network,
-    aspects: aspects.get(row.id) ?? null,
+    aspects: elements.get(row.id) ?? null,
     status: statuses.get(row.id) ?? null,
     staff_device: row.staff_device === 1,
   }));
+}
+
+/** The scores of elements that came with ratings, by key and element, and what reviewers decided last about each. */
+export async function readRatingParts(
+  ratings: SelectQueryBuilder<Schema, 'ratings', object>,
+  { decidedUntil }: PeriodRecord,
+) {
+  const answers = await ratings
+    .innerJoin('rating_elements', 'rating_elements.rating_id', 'ratings.id')
+    .select(['ratings.id', 'rating_elements.element', 'rating_elements.score'])
+    .execute();
+  const decisions = await ratings
+    .innerJoin('rating_decisions', 'rating_decisions.rating_id', 'ratings.id')
+    .select(['ratings.id', 'rating_decisions.status'])
+    .$if(decidedUntil !== null, (query) => query.where('decided_at', '<=', decidedUntil ?? ''))
+    .orderBy('rating_decisions.id')
+    .execute();
+  const elements = new Map<number, Record<string, number>>();
+  for (const { id, element, score } of answers) elements.set(id, { ...elements.get(id), [element]: score });
+  return { elements, statuses: new Map(decisions.map(({ id, status }) => [id, status])) };
 }
 
 /** The units that had points before the period was over: those whose ratings are to be read. */

@@ -218,7 +218,8 @@ function employeeRows(db: Database) {
     ]);
 }
 
-function toEmployee(row: EmployeeRow): EmployeeRecord {
+/** What `employeeRows` finds as everybody else knows it. */
+export function toEmployee(row: EmployeeRow): EmployeeRecord {
   return {
     id: row.id,
     code: row.code,
