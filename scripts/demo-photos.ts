@@ -24,11 +24,7 @@ export async function addDemoPhotos({
   photos,
   clock,
 }: Pick<Deps, 'connection' | 'photos' | 'clock'>): Promise<string | null> {
-  const waiting = await db
-    .selectFrom('case_events')
-    .innerJoin('cases', 'cases.id', 'case_events.case_id')
-    .innerJoin('ratings', 'ratings.id', 'cases.rating_id')
-    .innerJoin('rating_comments', 'rating_comments.rating_id', 'ratings.id')
+  const waiting = await lastSteps(db)
     .innerJoin('service_points', 'service_points.id', 'ratings.point_id')
     .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
     .select(['case_events.id as eventId', 'ratings.id as ratingKey', 'ratings.rating_id as ratingId'])
@@ -41,18 +37,6 @@ export async function addDemoPhotos({
     .where('case_events.kind', '=', 'resolved')
     .where('case_events.at', '>=', silentSince(clock()))
     .where('point_kinds.code', 'in', ['market', 'street'])
-    .where((where) => where.or(piles.map((words) => where('rating_comments.text', 'like', words))))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('case_events as later')
-            .select('later.id')
-            .whereRef('later.case_id', '=', 'case_events.case_id')
-            .whereRef('later.number', '>', 'case_events.number'),
-        ),
-      ),
-    )
-    .orderBy('case_events.at', 'desc')
     .limit(pictured)
     .execute();
   const open = await listBeingWorkedOn(db);
@@ -115,18 +99,13 @@ export async function addDemoPhotos({
   return sample?.ratingId ?? null;
 }
 
-/** The newest cases that somebody has begun to work on, with the words that a pile of rubbish fits. */
-async function listBeingWorkedOn(db: Deps['connection']['db']) {
-  return await db
+/** The last steps of cases with words that a pile of rubbish fits, the newest first. */
+function lastSteps(db: Deps['connection']['db']) {
+  return db
     .selectFrom('case_events')
     .innerJoin('cases', 'cases.id', 'case_events.case_id')
     .innerJoin('ratings', 'ratings.id', 'cases.rating_id')
     .innerJoin('rating_comments', 'rating_comments.rating_id', 'ratings.id')
-    .select(['cases.id as caseId', 'ratings.id as ratingKey', 'ratings.received_at as receivedAt'])
-    .select(['case_events.user_id as userId', 'case_events.at as lastAt'])
-    .innerJoin('units', 'units.id', 'cases.unit_id')
-    .where('case_events.kind', 'in', ['acknowledged', 'started'])
-    .where('units.code', 'like', 'UPTD-%')
     .where((where) => where.or(piles.map((words) => where('rating_comments.text', 'like', words))))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -138,7 +117,17 @@ async function listBeingWorkedOn(db: Deps['connection']['db']) {
         ),
       ),
     )
-    .orderBy('case_events.at', 'desc')
+    .orderBy('case_events.at', 'desc');
+}
+
+/** The newest cases that somebody has begun to work on. */
+async function listBeingWorkedOn(db: Deps['connection']['db']) {
+  return await lastSteps(db)
+    .select(['cases.id as caseId', 'ratings.id as ratingKey', 'ratings.received_at as receivedAt'])
+    .select(['case_events.user_id as userId', 'case_events.at as lastAt'])
+    .innerJoin('units', 'units.id', 'cases.unit_id')
+    .where('case_events.kind', 'in', ['acknowledged', 'started'])
+    .where('units.code', 'like', 'UPTD-%')
     .limit(reported)
     .execute();
 }
