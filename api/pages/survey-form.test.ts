@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEdge } from '../edge.ts';
 import { openTown, type Town } from '../testing/town.ts';
@@ -83,9 +84,14 @@ describe('The forms of the survey', () => {
   it('send everything once, however often Send is pressed, and then forget it', async () => {
     await fillAll();
     const kept = new Map(cookies);
+    const { id } = (await open('/survei/KOTA')).draft;
     const sent = await post('/survei/KOTA?langkah=periksa&bahasa=en', { ke: 'lanjut' });
     expect(locationOf(sent)).toBe('/survei/KOTA/terima-kasih');
     expect((await open('/survei/KOTA')).draft).toBeNull();
+    const lateSecondPress = await post('/survei/KOTA?langkah=periksa', { ke: 'lanjut', isian: id });
+    expect(locationOf(lateSecondPress)).toBe('/survei/KOTA/terima-kasih');
+    const neverSent = await post('/survei/KOTA?langkah=periksa', { ke: 'lanjut', isian: randomUUID() });
+    expect(locationOf(neverSent)).toBe('/survei/KOTA?langkah=periksa');
     cookies = kept;
     const again = await post('/survei/KOTA?langkah=periksa&bahasa=en', { ke: 'lanjut' });
     expect(locationOf(again)).toBe('/survei/KOTA/terima-kasih');

@@ -6,7 +6,7 @@ import { addressOf, visitorOf } from '../http/context.ts';
 import { deviceOf, giveDevice } from '../http/device.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
-import { listSurveyQuestions, type SurveyQuestion } from '../survey/repository.ts';
+import { isStored, listSurveyQuestions, type SurveyQuestion } from '../survey/repository.ts';
 import { NewResponse, ResponseDraft } from '../survey/schema.ts';
 import { formFields, languageOf, type PageContext, type Pages } from './page.ts';
 import { dropDraft, keepDraft, readDraft, surveyPath } from './survey-draft.ts';
@@ -39,8 +39,12 @@ export function createSurveyForm(deps: Deps, pages: Pages): (context: PageContex
     try {
       fields = await formFields(context);
       if (step === '') return begin(context, deps, fields);
-      // Without a draft the page of the step says why there is none.
-      if (!draft) return context.redirect(address(context, step), 303);
+      if (!draft) {
+        // A second press of Send comes without a draft, when the answer to the first one took it from the phone.
+        const wasSent = step === 'periksa' && (await isStored(deps.connection.db, fields['isian'] ?? ''));
+        // Otherwise the page of the step says why there is none.
+        return context.redirect(wasSent ? thanks(context) : address(context, step), 303);
+      }
       const questions = await listSurveyQuestions(deps.connection.db);
       const isBack = fields['ke'] === 'kembali';
       if (step === 'periksa' && !isBack) return await send(context, deps, draft);
@@ -79,7 +83,7 @@ async function send(context: PageContext, deps: Deps, draft: ResponseDraft): Pro
   await deps.submitResponse(response, sender);
   if (!device) giveDevice(context, deps);
   dropDraft(context, deps);
-  return context.redirect(`${surveyPath(context)}/terima-kasih`, 303);
+  return context.redirect(thanks(context), 303);
 }
 
 /**
@@ -139,6 +143,10 @@ function beside(step: string, questions: SurveyQuestion[], isBack: boolean): str
   const steps = [...questions.map((_, index) => String(index + 1)), 'diri', 'saran', 'periksa'];
   const place = steps.indexOf(step) + (isBack ? -1 : 1);
   return steps[place] ?? '';
+}
+
+function thanks(context: PageContext): string {
+  return `${surveyPath(context)}/terima-kasih`;
 }
 
 function address(context: PageContext, step: string): string {

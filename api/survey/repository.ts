@@ -87,6 +87,16 @@ async function findStored(db: Database, responseId: string): Promise<StoredAs> {
   return { isNew: false, receivedAt: received_at, bodyDigest: body_digest };
 }
 
+/** Whether the response that a client gave this id has been stored. */
+export async function isStored(db: Database, responseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('survey_responses')
+    .select('id')
+    .where('response_id', '=', responseId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Responses of some units on the days from `from` to before `end`. */
 export type Scope = { unitIds: number[]; from: Day; end: Day };
 
