@@ -1,32 +1,22 @@
-import type { Database } from '#db/connect.ts';
 import { type Actor, administeredUnits } from '../accounts/actor.ts';
 import { normalizeCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
 import { readKey, writeKey } from '../http/page-key.ts';
 import { listUnits } from '../organization/repository.ts';
 import { countStickerReports } from '../stickers/repository.ts';
-import { toInstant } from '../time/instant.ts';
-import { addDays, type Day, dayOf, mondayOf } from '../time/period.ts';
+import { addDays, dayOf, mondayOf } from '../time/period.ts';
 import { findKeptPlace, keptUnits, keptUnitsBelow } from './access.ts';
 import { isFixed } from './change.ts';
+import { describePlaces } from './describe.ts';
 import {
   findPlacePhoto,
-  isValid,
   listCodes,
   listKinds,
   listPlaces,
   type PlaceFilter,
   type PlaceRecord,
-  tallyRatings,
 } from './repository.ts';
-import {
-  countedDays,
-  type ListedPoint,
-  type PointDetail,
-  type PointQuery,
-  type PointState,
-  silentAfterDays,
-} from './schema.ts';
+import type { ListedPoint, PointDetail, PointQuery } from './schema.ts';
 
 export type ViewDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'], 'db'> };
 
@@ -50,7 +40,7 @@ export async function viewPoints(
   // The state is not in the rows: it follows from codes, days and ratings. So places are taken until a page is full.
   for (;;) {
     const places = await listPlaces(db, filter, key, state === undefined ? limit + 1 : batch);
-    const views = await describe(db, places, clock());
+    const views = await describePlaces(db, places, clock());
     for (const [index, place] of places.entries()) {
       const view = views[index]!;
       if (state === undefined || view.state === state) found.push({ place, view });
@@ -77,7 +67,10 @@ export async function viewPoint(
   code: string,
 ): Promise<PointDetail> {
   const place = await findKeptPlace(db, actor, code);
-  const [[view], codes] = await Promise.all([describe(db, [place], clock()), listCodes(db, [place.id])]);
+  const [[view], codes] = await Promise.all([
+    describePlaces(db, [place], clock()),
+    listCodes(db, [place.id]),
+  ]);
   return {
     ...view!,
     question: place.question,
@@ -102,41 +95,4 @@ export async function viewChoices({ connection: { db } }: ViewDeps, actor: Actor
       .map(({ code, name }) => ({ code, name })),
     mayCreate: administeredUnits(actor).size > 0,
   };
-}
-
-async function describe(db: Database, places: PlaceRecord[], now: number): Promise<ListedPoint[]> {
-  const ids = places.map(({ id }) => id);
-  const today = dayOf(now);
-  const recent = await tallyRatings(db, ids, addDays(today, 1 - countedDays));
-  const counted = new Map(recent.map((tally) => [tally.pointId, tally]));
-  // Few have been quiet for so long; only for them the whole past is looked through.
-  const quiet = ids.filter((id) => !counted.has(id));
-  const earlier = new Map((await tallyRatings(db, quiet, '')).map((tally) => [tally.pointId, tally]));
-  const codes = Map.groupBy(await listCodes(db, ids), ({ pointId }) => pointId);
-  return places.map((place) => {
-    const own = codes.get(place.id) ?? [];
-    const lastRatedOn = counted.get(place.id)?.lastDay ?? earlier.get(place.id)?.lastDay ?? null;
-    const current = own.find((code) => isValid(code, toInstant(now)));
-    const { state, silentDays } = stateOf(place, { hasCode: current !== undefined, lastRatedOn, today });
-    const { name, location, kelurahan, kecamatan, kind, unit, startedOn, endedOn } = place;
-    return {
-      code: (current ?? own[0])?.code ?? '',
-      ...{ name, location, kelurahan, kecamatan, unit, state, silentDays, lastRatedOn, startedOn, endedOn },
-      kind: { code: kind.code, name: kind.name },
-      ratings: counted.get(place.id)?.ratings ?? 0,
-    };
-  });
-}
-
-function stateOf(
-  { startedOn, endedOn }: PlaceRecord,
-  { hasCode, lastRatedOn, today }: { hasCode: boolean; lastRatedOn: Day | null; today: Day },
-): { state: PointState; silentDays: number | null } {
-  const plain = (state: PointState) => ({ state, silentDays: null });
-  if (endedOn !== null && endedOn <= today) return plain('ended');
-  if (!hasCode) return plain('revoked');
-  if (startedOn > today) return plain('planned');
-  const since = lastRatedOn === null || lastRatedOn < startedOn ? startedOn : lastRatedOn;
-  const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
-  return days >= silentAfterDays ? { state: 'silent', silentDays: days } : plain('active');
 }

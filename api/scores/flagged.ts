@@ -1,8 +1,8 @@
 import type { Database } from '#db/connect.ts';
 import { digestOf } from '../review/repository.ts';
 import type { Flag } from '../scoring/flags.ts';
-import { fromInstant, toInstant } from '../time/instant.ts';
-import { dayOf, startOfDay } from '../time/period.ts';
+import { toInstant } from '../time/instant.ts';
+import { isQuiet } from '../time/quiet-hours.ts';
 import { hasListener, recordEvent } from '../webhooks/repository.ts';
 import type { Boards } from './board.ts';
 import { listPeriods, type PeriodRecord } from './repository.ts';
@@ -58,9 +58,6 @@ async function placeOf(db: Database, { type, set }: Flag): Promise<{ unitId: num
   return { unitId: point.unit_id, point: point.code };
 }
 
-/** Before five in the morning hardly anybody rates, and nobody waits for a page. */
-const quietFrom = 1;
-const quietUntil = 5;
 const hour = 3_600_000;
 
 /**
@@ -70,8 +67,7 @@ const hour = 3_600_000;
 export function createFlagWatch(db: Database, boards: Boards): (now: number) => Promise<void> {
   let looked = 0;
   return async (now) => {
-    const time = (now - fromInstant(startOfDay(dayOf(now)))) / hour;
-    if (time < quietFrom || time >= quietUntil || now - looked < 12 * hour) return;
+    if (!isQuiet(now) || now - looked < 12 * hour) return;
     if (!(await hasListener(db, 'rating.flagged'))) return;
     looked = now;
     for (const period of await listPeriods(db)) {

@@ -1,16 +1,8 @@
+import { policyOf } from '../scores/period-policy.ts';
 import type { PeriodRecord } from '../scores/repository.ts';
-import { type Policy, resolvePolicy } from '../scoring/policy.ts';
+import type { Policy } from '../scoring/policy.ts';
 import { type Quantity, scoreIndicator, scoreQuantity } from '../scoring/quantity.ts';
 import { isDue, type OwnerRecord, type TargetRecord, toScored } from './repository.ts';
-
-/** The parameters of the method that hold in a period. */
-export function policyOf({ policy, baseline, start, end }: PeriodRecord): Policy {
-  return resolvePolicy({
-    ...JSON.parse(policy.document),
-    period: { start, end },
-    baseline: JSON.parse(baseline.document),
-  });
-}
 
 /** The quantity of one owner as the score has it (method, section 3): what is not due yet is left out. */
 export function progressOf(

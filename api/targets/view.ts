@@ -3,6 +3,7 @@ import { type Actor, targetUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { listIndicators, listJobDefaults } from '../indicators/repository.ts';
 import { listUnits } from '../organization/repository.ts';
+import { policyOf } from '../scores/period-policy.ts';
 import {
   choosePeriod,
   listPeriods,
@@ -15,7 +16,7 @@ import { fromInstant } from '../time/instant.ts';
 import { findSeenOwner, isReporter, mayAgree, mayDecide, mayReport, type OwnerName } from './access.ts';
 import { contrastOf } from './contrast.ts';
 import { decisionsFor } from './decide.ts';
-import { policyOf, progressOf } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { claimFrom } from './report.ts';
 import {
   type EvidenceRecord,

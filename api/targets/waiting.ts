@@ -1,7 +1,7 @@
 import { type Actor, reviewedUnits } from '../accounts/actor.ts';
+import { policyOf } from '../scores/period-policy.ts';
 import { listPeriods, periodView } from '../scores/repository.ts';
 import { refused } from './access.ts';
-import { policyOf } from './progress.ts';
 import { listOwners, listReported, listTargetsOf } from './repository.ts';
 import type { WaitingReports } from './schema.ts';
 import { evidenceOf, type ViewDeps, viewProgress } from './view.ts';
