@@ -159,6 +159,7 @@ export const apiMatrix: Record<string, Row> = {
   'PUT /employees/:code': { allow: admin, body: { name: 'Rina' } },
   'POST /employees/:code/placements': { allow: admin, body: { startedOn: '2026-11-24', ...why } },
   'PUT /employees/:code/placements/:day': { allow: admin, absent: true, body: why },
+  'GET /me/what-if': { allow: ['self', 'other', 'head', 'otherHead'], query: 'period=2026-11' },
   'POST /employees/:code/placements/:day/withdrawal': { allow: admin, absent: true, body: why },
   'POST /employees/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
 

@@ -4,7 +4,7 @@ import type { Explanation } from '../scoring/explain.ts';
 import type { employeeRow } from '../scoring/output.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
-import type { PeriodView } from './schema.ts';
+import type { EmployeeScore, PeriodView } from './schema.ts';
 
 /** A period with its frozen method. Instants are UTC text, [start, end). */
 export type PeriodRecord = {
@@ -268,4 +268,31 @@ export async function listPlaces(
     places.set(row.name, place);
   }
   return [...places.values()].sort((a, b) => b.hours - a.hours);
+}
+
+/** The targets of an employee in a period, the heaviest first; the id is the one the core knows them by. */
+export async function listIndicators(
+  db: Database,
+  periodId: number,
+  employee: EmployeeRecord,
+): Promise<EmployeeScore['indicators']> {
+  const rows = await db
+    .selectFrom('targets')
+    .leftJoin('realisations', 'realisations.target_id', 'targets.id')
+    .select(['indicator', 'name', 'unit_of_measure', 'direction', 'target', 'value', 'status', 'note'])
+    .where('period_id', '=', periodId)
+    .where('employee_id', '=', employee.id)
+    .orderBy('weight', 'desc')
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    id: `${row.indicator}@${employee.code}`,
+    name: row.name,
+    unitOfMeasure: row.unit_of_measure,
+    direction: row.direction,
+    target: row.target,
+    realised: row.value,
+    status: row.status ?? 'missing',
+    note: row.note,
+  }));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { newDevice, sealDevice } from '../http/device.ts';
+import { whatIf } from '../scoring/what-if.ts';
 import { openTown, type Town } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
 
@@ -42,6 +43,26 @@ describeOnEachEngine('Scores', (open) => {
     const provisional = await get(`/employees/${rina}/score?period=2026-11`, cookie);
     expect(provisional).toMatchObject({ status: 'provisional', voices: 10 });
     expect(provisional.quality).toBeGreaterThan(100);
+  });
+
+  it('can be computed anew from what the person is given, and tell nothing below 10 voices', async () => {
+    const cookie = await town.signIn('rina');
+    for (let phone = 0; phone < 9; phone += 1) await rate({ score: 1 });
+    const few = await get('/me/what-if?period=2026-11', cookie);
+    expect(few).toMatchObject({ status: 'hidden', facts: { voices: { voices: 9, deviation_sum: 0 } } });
+    await rate({ score: 1 });
+    const { facts } = await get('/me/what-if?period=2026-11', cookie);
+    const score = await get(`/employees/${rina}/score?period=2026-11`, cookie);
+    const same = whatIf(facts, { realised: new Map() });
+    expect(same.quality.score).toBeCloseTo(score.quality, 9);
+    expect(same.combined.result).toBe(score.result);
+    expect(whatIf(facts, { realised: new Map(), answer: 4 }).quality.score).toBeGreaterThan(score.quality);
+    expect(JSON.stringify(facts)).not.toMatch(/[\w-]{22}/);
+  });
+
+  it('of a closed period cannot be played with', async () => {
+    const answer = await ask('/me/what-if?period=2026-10', await town.signIn('rina'));
+    expect(answer.status).toBe(409);
   });
 
   it('explain themselves with formulas over their own inputs', async () => {
@@ -114,6 +135,10 @@ describeOnEachEngine('Scores', (open) => {
       { id: 'late@R1NA0001', status: 'missing' },
       { id: 'swept@R1NA0001', status: 'verified', realised: 2000 },
     ]);
+    const { facts } = await get('/me/what-if?period=2026-11', await town.signIn('rina'));
+    expect(facts.targets).toMatchObject([{ status: 'missing' }, { realised: 3000 }]);
+    const { quantity } = whatIf(facts, { realised: new Map([['late@R1NA0001', 5]]) });
+    expect(quantity.score).toBeCloseTo(75, 9);
   });
 
   it.each([

@@ -7,8 +7,9 @@ import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
 import { choosePeriod, findEmployee, listEmployees, listPeriods, periodView } from './repository.ts';
-import { EmployeeResult, EmployeeScore, Period, PeriodQuery } from './schema.ts';
+import { EmployeeResult, EmployeeScore, Period, PeriodQuery, ScoreWhatIf } from './schema.ts';
 import { viewEmployeeScore, viewResults } from './view.ts';
+import { viewWhatIf } from './what-if.ts';
 
 const getPeriods = createRoute({
   method: 'get',
@@ -27,6 +28,17 @@ const getEmployeeScore = createRoute({
   responses: {
     200: json(EmployeeScore, 'The score'),
     ...problems('sign-in-needed', 'not-found', 'score-in-review'),
+  },
+});
+
+const getWhatIf = createRoute({
+  method: 'get',
+  path: '/me/what-if',
+  summary: 'What my score of a running period rests on, to compute what would change it',
+  request: { query: PeriodQuery },
+  responses: {
+    200: json(ScoreWhatIf, 'The facts'),
+    ...problems('sign-in-needed', 'not-found', 'period-closed'),
   },
 });
 
@@ -75,6 +87,18 @@ export function scoreRoutes(deps: Deps) {
         await logReading(actor, 'score-opened', subject, period.code);
       }
       return context.json(score, 200);
+    })
+    .openapi(getWhatIf, async (context) => {
+      const { employee: self } = await actorOf(context, deps);
+      const employee = self && (await findEmployee(db, self.code, new Set(), self.id));
+      if (!employee) throw new Problem('not-found', { detail: 'This account belongs to no employee' });
+      const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
+      if (period.status === 'closed') {
+        throw new Problem('period-closed', { detail: `${period.code} is over: nothing can change any more` });
+      }
+      const view = await viewWhatIf(db, boards, period, employee, clock());
+      if (!view) throw new Problem('not-found', { detail: 'Not scored in this period' });
+      return context.json(view, 200);
     })
     .openapi(getUnitEmployees, async (context) => {
       const actor = await actorOf(context, deps, 'scores:read');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bilingual, UnitName } from '../organization/schema.ts';
 import type { Explanation } from '../scoring/explain.ts';
+import type { WhatIfFacts } from '../scoring/what-if.ts';
 
 export const Period = z
   .object({
@@ -66,6 +67,17 @@ export const ScoreDecision = z
 
 export type ScoreDecision = z.infer<typeof ScoreDecision>;
 
+const ScoredIndicator = z.object({
+  id: z.string(),
+  name: z.string(),
+  unitOfMeasure: z.string(),
+  direction: z.enum(['up', 'down']),
+  target: z.number(),
+  realised: z.number().nullable(),
+  status: z.enum(['verified', 'reported', 'missing', 'rejected', 'waived']),
+  note: z.string().nullable(),
+});
+
 /** One employee's score with everything that is needed to follow it by hand. */
 export const EmployeeScore = z
   .object({
@@ -99,18 +111,7 @@ export const EmployeeScore = z
     /** Steps and limits; formulas as in scoring.md. */
     explanation: z.custom<Explanation>().meta({ type: 'object' }),
     /** What an indicator's id in the explanation means. */
-    indicators: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        unitOfMeasure: z.string(),
-        direction: z.enum(['up', 'down']),
-        target: z.number(),
-        realised: z.number().nullable(),
-        status: z.enum(['verified', 'reported', 'missing', 'rejected', 'waived']),
-        note: z.string().nullable(),
-      }),
-    ),
+    indicators: z.array(ScoredIndicator),
     /** Where the employee served in the period, most hours first. */
     places: z.array(
       z.object({
@@ -139,6 +140,17 @@ export const EmployeeScore = z
   .meta({ id: 'EmployeeScore' });
 
 export type EmployeeScore = z.infer<typeof EmployeeScore>;
+
+/** What a score rests on, for the person to see what would change it. */
+export const ScoreWhatIf = z
+  .object({
+    period: Period,
+    status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
+    /** Input of `whatIf` in the scoring core. */
+    facts: z.custom<WhatIfFacts>().meta({ type: 'object' }),
+    indicators: z.array(ScoredIndicator),
+  })
+  .meta({ id: 'ScoreWhatIf' });
 
 /** A row of a unit's list: alphabetical, never ranked. */
 export const EmployeeResult = z

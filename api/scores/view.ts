@@ -16,6 +16,7 @@ import type { Boards } from './board.ts';
 import {
   type EmployeeNumbers,
   type EmployeeRecord,
+  listIndicators,
   listPeriods,
   listPlaces,
   listStoredResults,
@@ -256,30 +257,4 @@ async function namePoints(db: Database, explanation: Explanation): Promise<Expla
       limit.point === undefined ? limit : { ...limit, point: names.get(limit.point) ?? limit.point },
     ),
   };
-}
-
-async function listIndicators(
-  db: Database,
-  periodId: number,
-  employee: EmployeeRecord,
-): Promise<EmployeeScore['indicators']> {
-  const rows = await db
-    .selectFrom('targets')
-    .leftJoin('realisations', 'realisations.target_id', 'targets.id')
-    .select(['indicator', 'name', 'unit_of_measure', 'direction', 'target', 'value', 'status', 'note'])
-    .where('period_id', '=', periodId)
-    .where('employee_id', '=', employee.id)
-    .orderBy('weight', 'desc')
-    .orderBy('name')
-    .execute();
-  return rows.map((row) => ({
-    id: `${row.indicator}@${employee.code}`,
-    name: row.name,
-    unitOfMeasure: row.unit_of_measure,
-    direction: row.direction,
-    target: row.target,
-    realised: row.value,
-    status: row.status ?? 'missing',
-    note: row.note,
-  }));
 }
