@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDashboard } from './bench/dashboard.ts';
 import { benchHttp } from './bench/http.ts';
+import { benchImport } from './bench/import.ts';
 import { benchScoring } from './bench/scoring.ts';
 import { buildSiteWhenNeeded } from './site.ts';
 
@@ -27,3 +28,7 @@ if (parts.includes('http')) {
 const sizesOr = (usual: string): number[] => (values.sizes ?? usual).split(',').map(Number);
 if (parts.includes('scoring')) benchScoring(say, sizesOr('30000,300000'));
 if (parts.includes('dashboard')) benchDashboard(say, sizesOr('1000000'));
+if (parts.includes('import')) {
+  buildSiteWhenNeeded(say);
+  await benchImport(say, Number(values.sizes ?? '5000'));
+}

@@ -26,7 +26,8 @@ export type AuditSubject = {
     | 'kind'
     | 'indicator'
     | 'token'
-    | 'webhook';
+    | 'webhook'
+    | 'alert';
   code: string;
   name: string;
 };
@@ -43,23 +44,16 @@ export type AuditEntry = {
   detail?: Record<string, unknown>;
 };
 
+/** An entry as it is stored, before it has its place in the chain. */
+export type AuditContent = Omit<AuditRow, 'seq' | 'hash' | 'previous_hash'>;
+
 /**
  * Adds an entry to the log. Give it the transaction of the change, so that neither is there without the other;
  * given a database outside a transaction it opens its own.
- * Writers take turns at the head row: PostgreSQL locks it until the commit, SQLite has one writer anyway. So the
- * chain has no forks, and a check that follows in the same transaction sees what everybody before has done.
  */
 export async function audit(db: Database, entry: AuditEntry): Promise<void> {
-  if (!db.isTransaction) return await db.transaction().execute((transaction) => audit(transaction, entry));
-  const head = await db
-    .updateTable('audit_head')
-    .set((row) => ({ seq: row('seq', '+', 1) }))
-    .where('id', '=', 1)
-    .returning(['seq', 'hash'])
-    .executeTakeFirstOrThrow();
   const { subject = null } = entry;
-  const row = {
-    seq: head.seq,
+  await appendEntry(db, {
     at: toInstant(entry.at),
     actor_id: entry.actor.id,
     actor_name: entry.actor.name,
@@ -69,14 +63,39 @@ export async function audit(db: Database, entry: AuditEntry): Promise<void> {
     subject_name: subject?.name ?? null,
     reason: entry.reason ?? null,
     detail: JSON.stringify(entry.detail ?? {}),
-    previous_hash: head.hash,
-  };
-  const hash = hashOf(row);
-  await db
-    .insertInto('audit_log')
-    .values({ ...row, hash })
-    .execute();
-  await db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  });
+}
+
+/** The last entry: its number and hash. */
+export type AuditHead = { seq: number; hash: string };
+
+/**
+ * Writers take turns at the head row: PostgreSQL locks it until the commit, SQLite has one writer anyway. So the chain
+ * has no forks, and a check that follows in the same transaction sees what everybody before has done.
+ */
+async function appendEntry(db: Database, content: AuditContent): Promise<void> {
+  if (!db.isTransaction)
+    return await db.transaction().execute((transaction) => appendEntry(transaction, content));
+  const { seq, hash } = await db
+    .updateTable('audit_head')
+    .set((row) => ({ seq: row('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow();
+  const [row] = chainEntries({ seq: seq - 1, hash }, [content]);
+  if (!row) return;
+  await db.insertInto('audit_log').values(row).execute();
+  await db.updateTable('audit_head').set({ hash: row.hash }).where('id', '=', 1).execute();
+}
+
+/** Entries as they stand in the log after `head`, each with the hash of the one before. */
+export function chainEntries({ seq, hash }: AuditHead, contents: readonly AuditContent[]): AuditRow[] {
+  let previous = hash;
+  return contents.map((content, index) => {
+    const row = { seq: seq + 1 + index, ...content, previous_hash: previous };
+    previous = hashOf(row);
+    return { ...row, hash: previous };
+  });
 }
 
 /** SHA-256 over the hash before and every other column, in a fixed order. */

@@ -16,13 +16,11 @@ import {
   updatePreview,
 } from './preview-store.ts';
 import { digestOf, type Outcome, runImport } from './run-import.ts';
-import { mayImport, type Table, type TableName } from './table.ts';
+import { type IncomingTable, mayImport, type Table, type TableName } from './table.ts';
 import { findTable, tables } from './tables.ts';
+import { rehearse, takeOver } from './take-over.ts';
 
-export type ImportDeps = Pick<Deps, 'clock'> & {
-  connection: Pick<Deps['connection'], 'db'>;
-  readSheet: SheetReader;
-};
+export type ImportDeps = Pick<Deps, 'clock' | 'connection'> & { readSheet: SheetReader };
 
 const hour = 3_600_000;
 /** Of what a preview shows, more would not be read by anybody; the counts are of everything. */
@@ -106,22 +104,27 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: string, di
   const table = importable(actor, stored.table);
   if (stored.appliedAt !== null) throw new Problem('already-saved', { detail: 'Taken over before' });
   if (stored.outcome.counts.wrong > 0) throw new Problem('import-wrong', { detail: 'Some rows are wrong' });
-  await deps.connection.db.transaction().execute(async (db) => {
-    const now = deps.clock();
-    // First of all: whoever presses twice waits here, and then finds it done.
-    if (!(await markApplied(db, id, toInstant(now)))) throw new Problem('already-saved');
-    const desk = { db, clock: deps.clock, actor };
-    const { rows, mapping } = stored;
-    const outcome = await runImport(desk, table, { rows: rows.slice(1), mapping });
-    if (digestOf(outcome) !== stored.outcomeDigest || digest !== stored.outcomeDigest)
-      throw new Problem('import-changed', { detail: 'The data has changed since the preview' });
-    const { created, changed, same } = outcome.counts;
-    await audit(db, {
-      at: now,
-      actor: { id: actor.userId, name: actor.name },
-      action: 'table-imported',
-      detail: { table: table.name, file: stored.fileDigest, created, changed, same },
-    });
+  const now = deps.clock();
+  await takeOver(deps.connection, table.intake, {
+    async begin(db) {
+      if (!(await markApplied(db, id, toInstant(now)))) throw new Problem('already-saved');
+    },
+    async rows(db) {
+      const { rows, mapping } = stored;
+      const desk = { db, clock: deps.clock, actor };
+      const outcome = await runImport(desk, table, { rows: rows.slice(1), mapping });
+      if (digestOf(outcome) !== stored.outcomeDigest || digest !== stored.outcomeDigest)
+        throw new Problem('import-changed', { detail: 'The data has changed since the preview' });
+      return outcome;
+    },
+    async end(db, { counts: { created, changed, same } }) {
+      await audit(db, {
+        at: now,
+        actor: { id: actor.userId, name: actor.name },
+        action: 'table-imported',
+        detail: { table: table.name, file: stored.fileDigest, created, changed, same },
+      });
+    },
   });
 }
 
@@ -131,10 +134,10 @@ export function requireImporter(actor: Actor): void {
 }
 
 /** @throws Problem `not-allowed` */
-function importable(actor: Actor, name: TableName): Table {
-  const table = findTable(name);
-  if (!mayImport(table, actor)) throw refused();
-  return table;
+function importable(actor: Actor, name: TableName): IncomingTable {
+  const { intake, ...table } = findTable(name);
+  if (!intake?.mayImport(actor)) throw refused();
+  return { ...table, intake };
 }
 
 function refused(): Problem {
@@ -153,29 +156,20 @@ function refuseColumns(table: Table, mapping: Mapping): void {
   if (errors.length > 0) throw new Problem('body-invalid', { detail: 'Wrong columns', errors });
 }
 
-/** Really takes the rows over, in a transaction that is then rolled back: no rule is written twice. */
+/** Really takes the rows over, where it can be taken back: no rule is written twice. */
 async function preview(
-  { connection: { db }, clock }: ImportDeps,
+  { connection, clock }: ImportDeps,
   actor: Actor,
-  table: Table,
+  table: IncomingTable,
   rows: SheetRow[],
   mapping: Mapping,
 ): Promise<Outcome> {
   if (!table.keys.some((key) => mapping.includes(key))) return withoutKey(rows.length);
-  const seen = new Error('seen');
-  let outcome: Outcome | undefined;
-  try {
-    await db.transaction().execute(async (transaction) => {
-      outcome = await runImport({ db: transaction, clock, actor }, table, { rows, mapping });
-      throw seen;
-    });
-  } catch (error) {
-    if (error !== seen || !outcome) throw error;
-  }
-  return outcome ?? withoutKey(rows.length);
+  return await rehearse(connection, table.intake, (db) =>
+    runImport({ db, clock, actor }, table, { rows, mapping }),
+  );
 }
 
-/** No row can say what it speaks of before a heading is known. */
 function withoutKey(rows: number): Outcome {
   const error = { row: 1, column: null, value: null, code: 'no-key-column', detail: 'No heading is known' };
   return {

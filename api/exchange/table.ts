@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import type { Schema } from '#db/schema.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Administration } from '../accounts/administer.ts';
 import type { Problem } from '../http/problem.ts';
@@ -68,8 +69,13 @@ export type Table = {
   intake?: Intake;
 };
 
+/** A table that comes in. */
+export type IncomingTable = Table & { intake: Intake };
+
 /** How a table comes in. */
 export type Intake<Stored = unknown> = {
+  /** Every table that its use cases write, but the log. */
+  writes: readonly (keyof Schema & string)[];
   mayImport(actor: Actor): boolean;
   /** Words that a column takes and that the office has chosen itself. */
   words(desk: Desk): Promise<Record<string, string[]>>;

@@ -74,6 +74,7 @@ export const duties: Table = {
     }
   },
   intake: {
+    writes: ['assignments', 'roster_batches', 'roster_changes', 'score_marks', 'periods'],
     mayImport: (actor) => rosterKeptUnits(actor).size > 0,
     words: async () => ({}),
     open: openDuties,

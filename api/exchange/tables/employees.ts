@@ -86,6 +86,7 @@ export const employees: Table = {
     for (const { id: _, unitId, ...row } of await listEmployees(db)) if (units.has(unitId)) yield row;
   },
   intake: {
+    writes: ['employees', 'placements', 'periods'],
     mayImport: (actor) => administeredUnits(actor).size > 0,
     words: async ({ db, actor }) => ({ unit: (await openUnits(db)).codes(administeredUnits(actor)) }),
     open: openEmployees,

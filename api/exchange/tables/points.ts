@@ -71,6 +71,7 @@ export const points: Table = {
     for (const point of await listPoints(desk)) yield show(point);
   },
   intake: {
+    writes: ['service_points', 'point_codes', 'periods'],
     mayImport: (actor) => administeredUnits(actor).size > 0,
     words: async (desk) => ({
       kind: (await listKinds(desk.db)).map(({ name }) => name.id),

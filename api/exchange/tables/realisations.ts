@@ -52,6 +52,7 @@ export const realisations: Table = {
     }
   },
   intake: {
+    writes: ['realisations', 'periods'],
     mayImport: (actor) => agreedUnits(actor).size > 0,
     words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
     open: openRealisations,

@@ -71,6 +71,7 @@ export const targets: Table = {
     }
   },
   intake: {
+    writes: ['targets', 'realisations', 'periods'],
     mayImport: (actor) => agreedUnits(actor).size > 0,
     words: async ({ db }) => ({ indicator: await offeredIndicators(db) }),
     open: openTargets,

@@ -38,6 +38,7 @@ export const units: Table = {
     for (const { unit, row } of await listRows(db)) if (own.has(unit.id)) yield row;
   },
   intake: {
+    writes: ['units'],
     mayImport: (actor) => administeredUnits(actor).size > 0,
     words: async () => ({}),
     open: openKeeper,
