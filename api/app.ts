@@ -9,6 +9,7 @@ import { closingRoutes } from './closings/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import type { Deps } from './deps.ts';
+import { effectRoutes } from './effect/routes.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
@@ -24,6 +25,7 @@ import { kindRoutes } from './kinds/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { pointRoutes } from './points/routes.ts';
+import { pulseRoutes } from './pulse/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { resultRoutes } from './results/routes.ts';
@@ -70,12 +72,14 @@ export function createApi(deps: Deps) {
       .route('/', kindRoutes(deps))
       .route('/', satisfactionRoutes(deps))
       .route('/', dashboardRoutes(deps))
+      .route('/', effectRoutes(deps))
       .route('/', firstStepRoutes(deps))
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', decisionRoutes(deps))
+      .route('/', pulseRoutes(deps))
       .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))

@@ -16,6 +16,8 @@ import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
 import { createPhotoStore, type PhotoStore } from './photos/photo-store.ts';
+import { createSeal as createBallotSeal } from './pulse/ballot.ts';
+import { createPulse, type Pulse } from './pulse/pulse.ts';
 import { createIntake, type Intake } from './ratings/intake.ts';
 import { createPseudonyms } from './ratings/pseudonyms.ts';
 import { createReasonDirectory } from './ratings/reason-directory.ts';
@@ -62,6 +64,7 @@ export type Deps = {
   boards: Boards;
   periodWork: PeriodWork;
   rollups: Rollups;
+  pulse: Pulse;
   reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
@@ -139,6 +142,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     boards: createBoards(db, clock),
     periodWork: createPeriodWork(clock, log),
     rollups: createRollups(connection, clock, count),
+    pulse: createPulse({ db, clock, log, seal: createBallotSeal(config.dataDir) }),
     reportSticker: createReportSticker({
       db,
       clock,

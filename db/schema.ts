@@ -39,6 +39,7 @@ import type {
   ServicePointRow,
   StickerReportRow,
 } from './tables/places.ts';
+import type { PulseCountRow, PulseParticipationRow, PulseUrnRow } from './tables/pulse.ts';
 import type {
   ElementKindRow,
   ElementQuestionRow,
@@ -107,6 +108,7 @@ export type * from './tables/exchange.ts';
 export type * from './tables/identities.ts';
 export type * from './tables/organization.ts';
 export type * from './tables/places.ts';
+export type * from './tables/pulse.ts';
 export type * from './tables/ratings.ts';
 export type * from './tables/review.ts';
 export type * from './tables/rollups.ts';
@@ -212,5 +214,8 @@ export type Schema = {
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
   flagged_sets: FlaggedSetRow;
+  pulse_participations: PulseParticipationRow;
+  pulse_urns: PulseUrnRow;
+  pulse_counts: PulseCountRow;
   write_probes: { id: number; written_at: string };
 };

@@ -52,6 +52,8 @@ export const problemStatus = {
   'decision-out-of-step': 409,
   'decision-own': 403,
   'publication-not-ready': 409,
+  'pulse-done': 409,
+  'pulse-over': 409,
   'import-changed': 409,
   'import-wrong': 409,
   'value-doubtful': 409,

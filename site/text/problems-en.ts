@@ -30,6 +30,14 @@ export const problemsEn: typeof problemsId = {
     what: 'This period is closed.',
     todo: 'Targets, results and scores of it do not change any more.',
   },
+  'pulse-done': {
+    what: 'You have answered this quarter already.',
+    todo: 'Everybody answers once. The next questions come next quarter.',
+  },
+  'pulse-over': {
+    what: 'This page belongs to a quarter that is over, so the answers were not saved.',
+    todo: 'Answer again below for this quarter.',
+  },
   'score-in-review': {
     what: 'Your superior is looking at the score of this period.',
     todo: 'It appears here once it has been published.',

@@ -30,6 +30,14 @@ export const problemsId = {
     what: 'Masa ini sudah ditutup.',
     todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',
   },
+  'pulse-done': {
+    what: 'Triwulan ini sudah Anda jawab.',
+    todo: 'Satu orang menjawab satu kali. Pertanyaan berikutnya datang triwulan depan.',
+  },
+  'pulse-over': {
+    what: 'Halaman ini milik triwulan yang sudah lewat, jadi jawabannya tidak disimpan.',
+    todo: 'Jawab lagi di bawah ini untuk triwulan sekarang.',
+  },
   'score-in-review': {
     what: 'Nilai masa ini sedang ditinjau atasan.',
     todo: 'Hasilnya tampil di sini setelah diumumkan.',
