@@ -124,6 +124,8 @@ export const apiMatrix: Record<string, Row> = {
   'GET /employees/:code/score': { allow: ['self', ...readers], query: 'period=2026-11' },
   'GET /units/:code/dashboard': { allow: [...readers] },
   'GET /units/:code/dashboard/:panel': { allow: [...readers] },
+  'GET /units/:code/effect': { allow: readers },
+  'GET /units/:code/effect/table': { allow: readers, query: 'format=csv' },
   'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
   'GET /me/score-readers': signedIn,
   'GET /units/:code/period-board': { allow: readers },
@@ -263,6 +265,11 @@ export const apiMatrix: Record<string, Row> = {
   'POST /units/:code/shifts': { allow: ['head', 'admin'], body: shift },
   'PUT /units/:code/shifts/:shift': { allow: ['head', 'admin'], body: shift, absent: true },
   'DELETE /units/:code/shifts/:shift': { allow: ['head', 'admin'], absent: true },
+  'GET /me/pulse': signedIn,
+  'POST /me/pulse': {
+    allow: ['self', 'other', 'head', 'otherHead'],
+    body: { quarter: '2026-Q4', answers: { clear: 3, fair: 3, energised: 4 } },
+  },
   'GET /me/roster': signedIn,
   'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
 
