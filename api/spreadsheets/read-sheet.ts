@@ -1,6 +1,5 @@
 import { Problem } from '../http/problem.ts';
 import { limits } from './limits.ts';
-import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import type { RawCell, SheetRow } from './sheet.ts';
 
@@ -14,8 +13,9 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const start = file.toString('latin1', 0, 8);
   if (start.startsWith('\xD0\xCF\x11\xE0')) throw refuseCompound(file);
-  const rows = start.startsWith('PK') ? await readXlsx(file) : readCsv(file);
-  return bound(rows);
+  if (start.startsWith('PK')) return bound(await readXlsx(file));
+  const { readCsv } = await import('./read-csv.ts');
+  return bound(readCsv(file));
 }
 
 /** Before 2007 Excel wrote this container; today it holds only workbooks with a password. */
