@@ -33,6 +33,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
+import { skmReportRoutes } from './skm-reports/routes.ts';
 import { stickerRoutes } from './stickers/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
@@ -85,6 +86,7 @@ export function createApi(deps: Deps) {
       .route('/', targetRoutes(deps))
       .route('/', reviewRoutes(deps))
       .route('/', surveyRoutes(deps))
+      .route('/', skmReportRoutes(deps))
       .route('/', rosterRoutes(deps))
       .route('/', accountRoutes(deps))
       .route('/', signOnRoutes(deps))

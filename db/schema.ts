@@ -82,6 +82,7 @@ import type {
   ScoreMarkRow,
   ScoreRow,
 } from './tables/scores.ts';
+import type { SkmDraftRow, SkmFollowUpRow, SkmFollowUpStepRow, SkmReportRow } from './tables/skm-reports.ts';
 import type { SurveyAnswerRow, SurveyResponseRow, SurveySuggestionRow } from './tables/survey.ts';
 import type {
   IndicatorRow,
@@ -114,6 +115,7 @@ export type * from './tables/review.ts';
 export type * from './tables/rollups.ts';
 export type * from './tables/roster.ts';
 export type * from './tables/scores.ts';
+export type * from './tables/skm-reports.ts';
 export type * from './tables/survey.ts';
 export type * from './tables/targets.ts';
 export type * from './tables/waiting-grants.ts';
@@ -162,6 +164,10 @@ export type Schema = {
   survey_responses: SurveyResponseRow;
   survey_answers: SurveyAnswerRow;
   survey_suggestions: SurveySuggestionRow;
+  skm_drafts: SkmDraftRow;
+  skm_reports: SkmReportRow;
+  skm_follow_ups: SkmFollowUpRow;
+  skm_follow_up_steps: SkmFollowUpStepRow;
   policies: PolicyRow;
   baselines: BaselineRow;
   periods: PeriodRow;

@@ -86,6 +86,14 @@ const survey = {
   answers: { U1: 4, U2: 4, U3: 4, U4: 4, U5: 4, U6: 4, U7: 4, U8: 4, U9: 4 },
 };
 
+/** What the office writes about its survey, and plans. */
+const skmDraft = { version: 0, strengths: '', weaknesses: '', doneSince: '', population: null };
+const followUp = {
+  element: 'U3',
+  action: 'Menambah satu putaran angkut',
+  owner: 'Kepala UPTD',
+  due: '2026-12',
+};
 /** A table that goes out, as text that can be searched for what is private. */
 const table = (name: string, wish = '') => ({ at: { 'tables/:table': name }, query: `format=csv${wish}` });
 
@@ -113,6 +121,9 @@ export const apiMatrix: Record<string, Row> = {
   'GET /results.json': everybody,
   'GET /results/dictionary.json': everybody,
   'GET /example': everybody,
+  'GET /results/:unit/reports': everybody,
+  'GET /results/:unit/reports/:period': { ...everybody, absent: true },
+  'GET /results/:unit/reports/:period/file': { ...everybody, absent: true },
   'GET /units/:code/survey': everybody,
   'POST /survey-responses on the own phone': { ...everybody, body: { ...survey, mode: 'qr' } },
   'POST /survey-responses from paper': { allow: ['self', 'head'], body: { ...survey, mode: 'officer' } },
@@ -127,6 +138,25 @@ export const apiMatrix: Record<string, Row> = {
   'GET /units/:code/effect': { allow: readers },
   'GET /units/:code/effect/table': { allow: readers, query: 'format=csv' },
   'GET /units/:code/survey/results': { allow: [...readers, 'reviewer'] },
+  'GET /units/:code/skm-reports': { allow: readers },
+  'GET /units/:code/skm-reports/:period': { allow: readers },
+  'GET /units/:code/skm-reports/:period/file': { allow: readers, query: 'format=csv' },
+  'PUT /units/:code/skm-reports/:period/draft': { allow: ['manager', 'head'], body: skmDraft },
+  'DELETE /units/:code/skm-reports/:period/draft': { allow: ['manager', 'head'], absent: true },
+  'POST /units/:code/skm-reports/:period/follow-ups': { allow: ['manager', 'head'], body: followUp },
+  'PUT /units/:code/skm-reports/:period/follow-ups/:number': {
+    ...{ allow: ['manager', 'head'], absent: true },
+    body: followUp,
+  },
+  'DELETE /units/:code/skm-reports/:period/follow-ups/:number': { allow: ['manager', 'head'], absent: true },
+  'POST /units/:code/skm-reports/:period/follow-ups/:number/steps': {
+    ...{ allow: ['manager', 'head'], absent: true },
+    body: { status: 'running' },
+  },
+  'POST /units/:code/skm-reports/:period/publications': {
+    allow: ['manager', 'head'],
+    body: { version: 0, confirm: '2026-11' },
+  },
   'GET /me/score-readers': signedIn,
   'GET /units/:code/period-board': { allow: readers },
   'POST /units/:code/period-board/decisions': { allow: ['manager', 'head'], body: level },

@@ -8,7 +8,7 @@ import { openRoutes } from './strangers.ts';
 /** The groups of the document in their order; a route belongs to the first whose pattern fits its path. */
 const groups = [
   ['Ratings', /^\/(ratings|receipts)\b/, 'What residents send, and what a receipt opens again'],
-  ['Survey', /\/survey/, 'The official satisfaction survey (SKM)'],
+  ['Survey', /\/survey|\/skm-reports|\/reports/, 'The official satisfaction survey (SKM)'],
   ['Public results', /^\/(results|example)\b|\/results$/, 'Open to everybody; nothing below 30 voices'],
   ['Roster', /roster|shifts|check-ins/, 'Who serves where and when'],
   ['Targets', /target|realisation|indicators/, 'What was agreed, and what was reached'],

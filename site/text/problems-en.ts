@@ -54,6 +54,18 @@ export const problemsEn: typeof problemsId = {
     what: 'Your superior decides on your own score.',
     todo: 'Ask your superior to do it.',
   },
+  'report-moved': {
+    what: 'The draft of this report has been saved again since you opened it.',
+    todo: 'Copy what you wrote, reload the page, then save again.',
+  },
+  'report-not-ready': {
+    what: 'The report cannot be published yet: its analysis or its follow-up plan is still empty.',
+    todo: 'Fill in all three parts of the analysis and at least one follow-up, save, then publish.',
+  },
+  'report-published': {
+    what: 'This report is published, so its plan cannot simply be changed.',
+    todo: 'Begin a correction first, or note that it is dropped, with a reason.',
+  },
   'publication-not-ready': {
     what: 'Not everybody has been decided on, so nothing was published.',
     todo: 'Decide on who is still waiting, then publish again.',

@@ -54,6 +54,18 @@ export const problemsId = {
     what: 'Nilai Anda sendiri ditetapkan atasan Anda.',
     todo: 'Mintalah atasan Anda menetapkannya.',
   },
+  'report-moved': {
+    what: 'Draf laporan ini sudah disimpan lagi sejak Anda membukanya.',
+    todo: 'Salin tulisan Anda, muat ulang halaman, lalu simpan lagi.',
+  },
+  'report-not-ready': {
+    what: 'Laporan belum dapat diterbitkan: analisis atau rencana tindak lanjutnya masih kosong.',
+    todo: 'Isi ketiga bagian analisis dan sedikitnya satu rencana, simpan, lalu terbitkan.',
+  },
+  'report-published': {
+    what: 'Laporan ini sudah terbit, jadi rencananya tidak dapat diubah begitu saja.',
+    todo: 'Mulai koreksi lebih dulu, atau catat keadaannya sebagai dibatalkan dengan alasan.',
+  },
   'publication-not-ready': {
     what: 'Belum semua pegawai ditetapkan, jadi belum ada yang diumumkan.',
     todo: 'Tetapkan yang masih menunggu, lalu umumkan lagi.',
