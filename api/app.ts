@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { signOnRoutes } from './accounts/sign-on-routes.ts';
+import { alertRoutes } from './alerts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
@@ -74,6 +75,7 @@ export function createApi(deps: Deps) {
       .route('/', satisfactionRoutes(deps))
       .route('/', dashboardRoutes(deps))
       .route('/', effectRoutes(deps))
+      .route('/', alertRoutes(deps))
       .route('/', firstStepRoutes(deps))
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))

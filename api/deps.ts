@@ -11,6 +11,7 @@ import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { createSetUp, type SetUp } from './accounts/set-up.ts';
 import { createSignIn, createSignOut, type SignIn } from './accounts/sign-in.ts';
 import { createSignOn, type SignOn, signOnReturnPath } from './accounts/sign-on.ts';
+import { type AlertWatch, createAlertWatch } from './alerts/watch.ts';
 import { createPeriodWork, type PeriodWork } from './closings/work.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
@@ -71,6 +72,7 @@ export type Deps = {
   tokens: Tokens;
   webhooks: Webhooks;
   webhookSender: WebhookSender;
+  alertWatch: AlertWatch;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -118,6 +120,10 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     log,
     secrets,
     auth,
+  const boards = createBoards(db, clock);
+  const rollups = createRollups(connection, clock, count);
+  const results = createResults(db, boards, clock);
+  const readScreen = (unit: string) => viewScreen(db, results, unit);
     sessions,
     knownDevices,
     signIn: createSignIn({ auth, db, clock, sessions }, knownDevices),
@@ -139,9 +145,13 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     receipts,
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
-    boards: createBoards(db, clock),
+    boards,
+    results,
+    readScreen,
+    screenWatch: createScreenWatch({ read: readScreen }),
     periodWork: createPeriodWork(clock, log),
-    rollups: createRollups(connection, clock, count),
+    rollups,
+    alertWatch: createAlertWatch({ db, rollups, boards, log }),
     pulse: createPulse({ db, clock, log, seal: createBallotSeal(config.dataDir) }),
     reportSticker: createReportSticker({
       db,

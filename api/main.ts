@@ -30,6 +30,12 @@ const stopMilliseconds = 10_000;
 /** How often webhooks that are due are looked for. */
 const sendMilliseconds = 5000;
 
+/** How long after the start alerts are looked for the first time; later once an hour. */
+const firstLookMilliseconds = 60_000;
+
+/** How often the figures of connected screens are looked at: their numbers are counted anew once a minute. */
+const screenMilliseconds = 60_000;
+
 /** Longest time that new connections may keep the server from closing. */
 const backlogMilliseconds = 1000;
 
@@ -85,6 +91,7 @@ export async function start(
     forgetPreviews(connection.db, toInstant(clock())).catch((error) =>
       log.error({ err: error }, 'uploaded tables not forgotten'),
     );
+    void deps.alertWatch.look(clock());
     lookForFlags(clock()).catch((error) => log.error({ err: error }, 'flagged sets not looked for'));
     sweepWebhooks(connection.db, clock()).catch((error) => log.error({ err: error }, 'webhooks not swept'));
   }, 3_600_000).unref();
@@ -99,6 +106,8 @@ export async function start(
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
+  // Not at once: a start has enough to do.
+  const firstLook = setTimeout(() => void deps.alertWatch.look(clock()), firstLookMilliseconds).unref();
   return {
     url: `http://${config.host}:${port}`,
     deps,
@@ -109,9 +118,12 @@ export async function start(
       const counted = deps.rollups.stop();
       await aside?.end();
       await counted;
+      clearTimeout(firstLook);
+      const looked = deps.alertWatch.stop();
       clearInterval(sending);
       await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       await deps.intake.drain();
+      await looked;
       await connection.close();
     },
   };

@@ -9,6 +9,7 @@ import type {
   UserRow,
   VerificationRow,
 } from './tables/accounts.ts';
+import type { AlertRow, AlertStepRow } from './tables/alerts.ts';
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
 import type { CaseEventRow, CasePhotoRow, CaseRow } from './tables/cases.ts';
 import type {
@@ -101,6 +102,7 @@ import type {
 } from './tables/webhooks.ts';
 
 export type * from './tables/accounts.ts';
+export type * from './tables/alerts.ts';
 export type * from './tables/audit.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
@@ -220,6 +222,8 @@ export type Schema = {
   webhook_deliveries: WebhookDeliveryRow;
   webhook_attempts: WebhookAttemptRow;
   flagged_sets: FlaggedSetRow;
+  alerts: AlertRow;
+  alert_steps: AlertStepRow;
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;

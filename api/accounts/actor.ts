@@ -74,6 +74,16 @@ export function caseHandledUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, caseHandlers);
 }
 
+/** The units whose alerts the actor may see. */
+export function alertUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, scoreReaders);
+}
+
+/** The units whose alerts the actor may take, hand on and close. */
+export function alertHandledUnits(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, caseHandlers);
+}
+
 /** Whether a role of the actor may only be used with a second factor. */
 export function needsSecondFactor(actor: Actor, roles: ReadonlySet<Role>): boolean {
   return actor.grants.some(({ role }) => roles.has(role));

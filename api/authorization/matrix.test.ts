@@ -76,6 +76,8 @@ beforeAll(async () => {
     'kasus/:kasus': openedCase,
     'evidence/:name': 'tidak-ada',
     'comments/:comment': '0'.repeat(32),
+    'alerts/:alert': 'TIDAKADA',
+    'peringatan/:alert': 'TIDAKADA',
     'sets/:set': '0'.repeat(64),
     'tanda/:set': '0'.repeat(64),
     'closings/:code': 'TIDAKADA',

@@ -214,6 +214,30 @@ export const apiMatrix: Record<string, Row> = {
   'GET /review': { allow: ['reviewer'] },
   'GET /review/comments': { allow: ['reviewer'] },
   'POST /review/comments/:comment/decision': {
+  // Alerts
+  'GET /units/:code/alerts': { allow: readers },
+  'GET /units/:code/alerts/:alert': { allow: readers, absent: true },
+  'POST /units/:code/alerts/:alert/taking': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { version: 1 },
+  },
+  'POST /units/:code/alerts/:alert/handing': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { version: 1, owner: 'R1NA0001' },
+  },
+  'POST /units/:code/alerts/:alert/notes': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { note: 'Sudah dilihat.' },
+  },
+  'POST /units/:code/alerts/:alert/snooze': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { version: 1, until: '2026-11-30' },
+  },
+  'POST /units/:code/alerts/:alert/closing': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { version: 1, note: 'Sudah dilihat.' },
+  },
+
     ...{ allow: ['reviewer'], absent: true },
     body: { decision: 'release' },
   },

@@ -17,6 +17,7 @@ const groups = [
     /^\/periods|\/(score|summary|score-readers)$|^\/units\/\{code\}\/employees$/,
     'Results of units and people, with every step',
   ],
+  ['Alerts', /\/alerts/, 'What needs somebody, with the facts and who has it'],
   ['Cases', /^\/cases/, 'Complaints and what became of them'],
   ['Service points', /^\/(points|places|kinds|reasons)\b/, 'Places with a code, their kinds and labels'],
   ['Units and people', /^\/(units|employees)\b/, 'The office as a tree, and who stands where'],

@@ -30,6 +30,8 @@ export const problemStatus = {
   'case-closed': 409,
   'case-out-of-step': 409,
   'case-moved': 409,
+  'alert-moved': 409,
+  'alert-over': 409,
   'account-exists': 409,
   'last-admin': 409,
   'second-factor-required': 409,

@@ -35,3 +35,19 @@ export async function countStickerReports(
   }
   return [...weeks].map(([monday, reports]) => ({ monday, reports }));
 }
+
+/** Who reported which point from day to day, each phone once with the last day on which it did. */
+export async function listStickerReporters(
+  db: Database,
+  from: Day,
+  to: Day,
+): Promise<{ pointId: number; lastDay: Day }[]> {
+  const rows = await db
+    .selectFrom('sticker_reports')
+    .select(({ fn }) => ['point_id', 'sender', fn.max('day').as('last_day')])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(['point_id', 'sender'])
+    .execute();
+  return rows.map(({ point_id, last_day }) => ({ pointId: point_id, lastDay: last_day }));
+}

@@ -21,6 +21,7 @@ import * as caseDesk from './0020-case-desk.ts';
 import * as waitingGrants from './0021-waiting-grants.ts';
 import * as review from './0022-review.ts';
 import * as decisions from './0023-decisions.ts';
+import * as alerts from './0024-alerts.ts';
 import * as skmReports from './0025-skm-reports.ts';
 import * as pulse from './0026-pulse.ts';
 
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   '0021-waiting-grants': waitingGrants,
   '0022-review': review,
   '0023-decisions': decisions,
+  '0024-alerts': alerts,
   '0025-skm-reports': skmReports,
   '0026-pulse': pulse,
 };

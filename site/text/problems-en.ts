@@ -122,6 +122,14 @@ export const problemsEn: typeof problemsId = {
     what: 'This report has just changed, so your answer is not saved yet.',
     todo: 'Read the newest below, then answer again.',
   },
+  'alert-moved': {
+    what: 'This alert has just changed, so your step is not saved yet.',
+    todo: 'Read the newest below, then try again.',
+  },
+  'alert-over': {
+    what: 'This alert is over.',
+    todo: 'Nothing is left to do. Its history is below.',
+  },
   'already-saved': {
     what: 'This part is saved already and stays as it was.',
     todo: 'What counts is what you sent first.',

@@ -122,6 +122,14 @@ export const problemsId = {
     what: 'Laporan ini baru saja berubah, jadi jawaban Anda belum disimpan.',
     todo: 'Baca yang terbaru di bawah ini, lalu jawab lagi.',
   },
+  'alert-moved': {
+    what: 'Peringatan ini baru saja berubah, jadi langkah Anda belum disimpan.',
+    todo: 'Baca yang terbaru di bawah ini, lalu coba lagi.',
+  },
+  'alert-over': {
+    what: 'Peringatan ini sudah selesai.',
+    todo: 'Tidak ada lagi yang perlu dilakukan. Riwayatnya ada di bawah ini.',
+  },
   'already-saved': {
     what: 'Bagian ini sudah tersimpan dan tidak diubah.',
     todo: 'Yang tersimpan adalah yang pertama.',
