@@ -122,8 +122,6 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     auth,
   const boards = createBoards(db, clock);
   const rollups = createRollups(connection, clock, count);
-  const results = createResults(db, boards, clock);
-  const readScreen = (unit: string) => viewScreen(db, results, unit);
     sessions,
     knownDevices,
     signIn: createSignIn({ auth, db, clock, sessions }, knownDevices),
@@ -146,9 +144,6 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards,
-    results,
-    readScreen,
-    screenWatch: createScreenWatch({ read: readScreen }),
     periodWork: createPeriodWork(clock, log),
     rollups,
     alertWatch: createAlertWatch({ db, rollups, boards, log }),

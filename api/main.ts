@@ -33,9 +33,6 @@ const sendMilliseconds = 5000;
 /** How long after the start alerts are looked for the first time; later once an hour. */
 const firstLookMilliseconds = 60_000;
 
-/** How often the figures of connected screens are looked at: their numbers are counted anew once a minute. */
-const screenMilliseconds = 60_000;
-
 /** Longest time that new connections may keep the server from closing. */
 const backlogMilliseconds = 1000;
 
