@@ -113,6 +113,8 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
   const rules = { ...config.webhooks, resolve: systemResolve };
   const seal = createSeal(config.dataDir);
   const webhookSender = createSender({ db, log, rules, seal, publicUrl });
+  const boards = createBoards(db, clock);
+  const rollups = createRollups(connection, clock, count);
   return {
     config,
     connection,
@@ -120,8 +122,6 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     log,
     secrets,
     auth,
-  const boards = createBoards(db, clock);
-  const rollups = createRollups(connection, clock, count);
     sessions,
     knownDevices,
     signIn: createSignIn({ auth, db, clock, sessions }, knownDevices),
