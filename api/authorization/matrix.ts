@@ -210,10 +210,6 @@ export const apiMatrix: Record<string, Row> = {
   'POST /cases/:code/improvement': { allow: ['head', 'manager'], body: improvement },
   'DELETE /cases/:code/improvement': { allow: ['head', 'manager'] },
 
-  // Looked at from elsewhere
-  'GET /review': { allow: ['reviewer'] },
-  'GET /review/comments': { allow: ['reviewer'] },
-  'POST /review/comments/:comment/decision': {
   // Alerts
   'GET /units/:code/alerts': { allow: readers },
   'GET /units/:code/alerts/:alert': { allow: readers, absent: true },
@@ -238,6 +234,10 @@ export const apiMatrix: Record<string, Row> = {
     body: { version: 1, note: 'Sudah dilihat.' },
   },
 
+  // Looked at from elsewhere
+  'GET /review': { allow: ['reviewer'] },
+  'GET /review/comments': { allow: ['reviewer'] },
+  'POST /review/comments/:comment/decision': {
     ...{ allow: ['reviewer'], absent: true },
     body: { decision: 'release' },
   },
