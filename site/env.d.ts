@@ -13,6 +13,7 @@ declare namespace App {
     ratingId: string;
     /** The questionnaire that this phone has begun, null without one; only on the survey's pages. */
     draft?: {
+      id: string;
       mode: 'qr' | 'officer' | 'interview';
       answered_on?: string | undefined;
       /** 1 to 4, null: does not apply. */
