@@ -5,6 +5,7 @@ import { listPeriods } from '../scores/repository.ts';
 import { openTown, type Town, testNow } from '../testing/town.ts';
 import { type AppliedStep, applyStep, changeTowards, plain } from './apply.ts';
 import { type Duty, type DutyChange, spanOn } from './duty.ts';
+import { listStepsBehindScore } from './history.ts';
 import { listMarks } from './periods.ts';
 import { type DutyRecord, listDuties } from './repository.ts';
 
@@ -135,6 +136,14 @@ describeOnEachEngine('A step of the roster', (open) => {
       { period, employee: { code: 'R1NA0001', name: 'Rina' } },
     ];
     expect(await listMarks(db, [1, 2, 3])).toEqual([...marked('2026-10'), ...marked('2026-11')]);
+    const november = (await listPeriods(db)).find(({ code }) => code === '2026-11')!;
+    expect(await listStepsBehindScore(db, november.id, rina)).toMatchObject([
+      {
+        ...{ by: 'Budi', reason: 'Budi yang bertugas', late: true },
+        changes: [{ before: { employee: { name: 'Rina' } }, after: { employee: { name: 'Budi' } } }],
+      },
+    ]);
+    expect(await listStepsBehindScore(db, november.id, dian)).toEqual([]);
     await expect(step([change], 'Lagi', december)).rejects.toMatchObject({ code: 'roster-waiting' });
     const beside = { id: null, before: null, after: on('2026-10-31', 12, 4) };
     await expect(step([beside], 'Lagi', december)).rejects.toMatchObject({ code: 'body-invalid' });
@@ -145,6 +154,7 @@ describeOnEachEngine('A step of the roster', (open) => {
     for (const code of ['2026-10', '2026-11'])
       expect(await recomputePeriod(db, code, december)).toMatchObject({ sameInput: true, first: null });
     expect(await listMarks(db, [1, 2, 3])).toEqual([]);
+    expect(await listStepsBehindScore(db, november.id, rina)).toEqual([]);
   });
 
   it('marks who was of the crew in the closed period, not who is today', async () => {

@@ -2,7 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { type Actor, rosterKeptUnits } from '../accounts/actor.ts';
 import { readableUnit } from './access.ts';
 import { describeDuties } from './describe.ts';
-import { listMarks } from './periods.ts';
+import { isWaiting, listMarks } from './periods.ts';
 import { type ChangeRecord, listChanges } from './repository.ts';
 import type { RosterHistory, RosterStep } from './schema.ts';
 import type { StepDeps } from './step.ts';
@@ -65,6 +65,42 @@ export async function listOwnSteps(
   const isOwn = ({ before, after }: ChangeRecord): boolean =>
     [before, after].some((duty) => duty !== null && employeeIds.includes(duty.employeeId));
   return await describeBatches(db, rows, isOwn);
+}
+
+/**
+ * The steps for which a stored score is still to be computed anew, the newest first, with what of them waits: the
+ * changes of the person's own duty, or where there is none those of who served beside.
+ */
+export async function listStepsBehindScore(
+  db: Database,
+  periodId: number,
+  employeeId: number,
+): Promise<Omit<RosterStep, 'mayUndo'>[]> {
+  const rows = await batches(db)
+    .where('roster_batches.id', 'in', (marks) =>
+      marks
+        .selectFrom('score_marks')
+        .select('batch_id')
+        .where('period_id', '=', periodId)
+        .where('employee_id', '=', employeeId)
+        .where(isWaiting),
+    )
+    .orderBy('roster_batches.id', 'desc')
+    .limit(pageSize)
+    .execute();
+  const steps = await describeBatches(db, rows, ({ state }) => state === 'pending');
+  const person = await db
+    .selectFrom('employees')
+    .select('code')
+    .where('id', '=', employeeId)
+    .executeTakeFirst();
+  return steps.flatMap((step) => {
+    const own = step.changes.filter(({ before, after }) =>
+      [before, after].some((duty) => duty?.employee.code === person?.code),
+    );
+    // What was taken back before the correction concerns nobody any more.
+    return step.changes.length === 0 ? [] : [{ ...step, changes: own.length > 0 ? own : step.changes }];
+  });
 }
 
 function batches(db: Database) {

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Database } from '#db/connect.ts';
+import type { Schema } from '#db/schema.ts';
 import { inputSpan } from '../scores/repository.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
@@ -127,6 +129,22 @@ async function concerned(
   return [...new Set([...ids, ...members.map(({ employee_id }) => employee_id)])];
 }
 
+/** Of rows with `score_marks`: no closing has come since the mark. */
+export function isWaiting({
+  not,
+  exists,
+  selectFrom,
+}: ExpressionBuilder<Schema, 'score_marks'>): ExpressionWrapper<Schema, 'score_marks', SqlBool> {
+  return not(
+    exists(
+      selectFrom('closings')
+        .select('closings.id')
+        .whereRef('closings.period_id', '=', 'score_marks.period_id')
+        .whereRef('closings.version', '>', 'score_marks.closing_version'),
+    ),
+  );
+}
+
 /** Scores that a correction still has to compute anew: by period and person, in alphabetical order. */
 export async function listMarks(
   db: Database,
@@ -142,16 +160,7 @@ export async function listMarks(
     .where('employees.unit_id', 'in', [...unitIds])
     // A change that was taken back before the correction concerns nobody any more.
     .where('roster_changes.state', '<>', 'withdrawn')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('closings')
-            .select('closings.id')
-            .whereRef('closings.period_id', '=', 'score_marks.period_id')
-            .whereRef('closings.version', '>', 'score_marks.closing_version'),
-        ),
-      ),
-    )
+    .where(isWaiting)
     .distinct()
     .orderBy('periods.code')
     .orderBy('employees.name')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, UnitName } from '../organization/schema.ts';
+import { RosterStep } from '../roster/schema.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import type { WhatIfFacts } from '../scoring/what-if.ts';
 
@@ -108,6 +109,8 @@ export const EmployeeScore = z
         toldAt: z.string(),
       }),
     ),
+    /** Changes of the roster after the period was closed: a correction will compute the score anew. */
+    waiting: z.array(RosterStep.omit({ mayUndo: true })),
     /** Steps and limits; formulas as in scoring.md. */
     explanation: z.custom<Explanation>().meta({ type: 'object' }),
     /** What an indicator's id in the explanation means. */

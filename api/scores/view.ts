@@ -8,6 +8,7 @@ import {
   type ToldScore,
 } from '../decisions/repository.ts';
 import { Problem } from '../http/problem.ts';
+import { listStepsBehindScore } from '../roster/history.ts';
 import { differenceOf } from '../scoring/difference.ts';
 import { type Explanation, explainEmployee } from '../scoring/explain.ts';
 import { employeeRow } from '../scoring/output.ts';
@@ -81,6 +82,7 @@ export async function viewEmployeeScore(
     ratings: numbers.quality.ratings,
     behaviour: numbers.behaviour.score,
     ...(await decisionOf(db, period, employee, { told, result, own }, reader)),
+    waiting: period.status === 'closed' ? await listStepsBehindScore(db, period.id, employee.id) : [],
     explanation: await namePoints(db, hidesBefore ? { ...explanation, previous: null } : explanation),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),

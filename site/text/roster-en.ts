@@ -195,6 +195,12 @@ export const rosterEn: typeof rosterId = {
       'The roster of a closed period has changed. Stored scores stay until that period is corrected, then they get their next version.',
     period: 'Period',
   },
+  behind: {
+    title: 'This score will be computed again',
+    body: 'The roster it rests on was changed after this period was closed. The score on this page has not changed yet. Once the period is corrected, the new score appears here with the reason.',
+    change: (before, after) => `${before}, now: ${after}`,
+    more: (count) => `and ${count} more changes`,
+  },
   own: {
     title: 'My duty',
     short: 'Duty',

@@ -194,6 +194,12 @@ export const rosterId = {
       'Jadwal masa yang sudah ditutup berubah. Nilai tersimpan tetap sampai masa itu dikoreksi, lalu menjadi versi berikutnya.',
     period: 'Masa',
   },
+  behind: {
+    title: 'Nilai ini akan dihitung ulang',
+    body: 'Jadwal tugas yang menjadi dasarnya diubah setelah masa ini ditutup. Nilai di halaman ini belum berubah. Setelah masa ini dikoreksi, nilai baru muncul di sini bersama alasannya.',
+    change: (before: string, after: string): string => `${before}, menjadi: ${after}`,
+    more: (count: string): string => `dan ${count} perubahan lain`,
+  },
   own: {
     title: 'Tugas saya',
     short: 'Tugas',

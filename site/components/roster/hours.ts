@@ -1,5 +1,6 @@
-import type { Language } from '../../contract.ts';
+import type { Language, RosterStep } from '../../contract.ts';
 import { format } from '../../text/format.ts';
+import { text } from '../../text/text.ts';
 
 type Hours = { start: string; end: string };
 
@@ -18,6 +19,16 @@ export function shortHours(duty: Hours, language: Language): string {
 export function dayAndHours(duty: Hours & { day: string }, language: Language): string {
   const f = format(language);
   return `${f.weekday(duty.day)} ${f.shortDay(duty.day)}, ${hours(duty, language)}`;
+}
+
+type Duty = RosterStep['changes'][number]['after'];
+
+/** `Rina Handayani, Pasar Tavip, Kam 26 Nov, 05.00–13.00`, or that there is none. */
+export function sayDuty(duty: Duty, language: Language): string {
+  const t = text(language).roster;
+  if (duty === null) return t.history.nothing;
+  const part = duty.share < 1 ? [t.week.share(format(language).percent(duty.share))] : [];
+  return [duty.employee.name, duty.point.name, dayAndHours(duty, language), ...part].join(', ');
 }
 
 /** The part of the day in which a duty begins: its colour, which the hours say too. */
