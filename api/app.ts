@@ -34,6 +34,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
+import { screenRoutes } from './screens/routes.ts';
 import { skmReportRoutes } from './skm-reports/routes.ts';
 import { stickerRoutes } from './stickers/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
@@ -80,6 +81,7 @@ export function createApi(deps: Deps) {
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))
+      .route('/', screenRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', pulseRoutes(deps))

@@ -25,8 +25,12 @@ import { createReasonDirectory } from './ratings/reason-directory.ts';
 import { createReceipts, type Receipts } from './ratings/receipt.ts';
 import { createSubmitRating, type SubmitRating } from './ratings/submit.ts';
 import { type Additions, createAdditions } from './receipts/additions.ts';
+import { createResults, type Results } from './results/publish.ts';
 import { type Count, createRollups, type Rollups } from './rollups/rollups.ts';
 import { type Boards, createBoards } from './scores/board.ts';
+import type { Screen } from './screens/schema.ts';
+import { viewScreen } from './screens/view.ts';
+import { createScreenWatch, type ScreenWatch } from './screens/watch.ts';
 import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
 import { createReportSticker, type ReportSticker } from './stickers/report.ts';
@@ -63,6 +67,9 @@ export type Deps = {
   photos: PhotoStore;
   additions: Additions;
   boards: Boards;
+  results: Results;
+  readScreen: (unit: string) => Promise<Screen>;
+  screenWatch: ScreenWatch;
   periodWork: PeriodWork;
   rollups: Rollups;
   pulse: Pulse;
@@ -115,6 +122,8 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
   const webhookSender = createSender({ db, log, rules, seal, publicUrl });
   const boards = createBoards(db, clock);
   const rollups = createRollups(connection, clock, count);
+  const results = createResults(db, boards, clock);
+  const readScreen = (unit: string) => viewScreen(db, results, unit);
   return {
     config,
     connection,
@@ -144,6 +153,9 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     photos,
     additions: createAdditions({ db, clock, receipts, photos }),
     boards,
+    results,
+    readScreen,
+    screenWatch: createScreenWatch({ read: readScreen }),
     periodWork: createPeriodWork(clock, log),
     rollups,
     alertWatch: createAlertWatch({ db, rollups, boards, log }),

@@ -33,6 +33,9 @@ const sendMilliseconds = 5000;
 /** How long after the start alerts are looked for the first time; later once an hour. */
 const firstLookMilliseconds = 60_000;
 
+/** How often the figures of connected screens are looked at: their numbers are counted anew once a minute. */
+const screenMilliseconds = 60_000;
+
 /** Longest time that new connections may keep the server from closing. */
 const backlogMilliseconds = 1000;
 
@@ -95,6 +98,9 @@ export async function start(
   const sending = setInterval(() => {
     deps.webhookSender.sendDue(clock()).catch((error) => log.error({ err: error }, 'webhooks not sent'));
   }, sendMilliseconds).unref();
+  const showing = setInterval(() => {
+    deps.screenWatch.look().catch((error) => log.error({ err: error }, 'screens not told'));
+  }, screenMilliseconds).unref();
   // Fills the counts of dashboards after an update, and keeps them close to the ratings while nobody looks.
   const countUp = (): void =>
     void deps.rollups.catchUp().catch((error) => log.error({ err: error }, 'dashboards not counted'));
@@ -119,6 +125,9 @@ export async function start(
       const looked = deps.alertWatch.stop();
       clearInterval(sending);
       await Promise.all([closeServer(server), deps.webhookSender.stop()]);
+      clearInterval(showing);
+      // Their answers never end by themselves.
+      deps.screenWatch.stop();
       await deps.intake.drain();
       await looked;
       await connection.close();

@@ -16,6 +16,7 @@ export type ReceivedRating = Data<Version['receipts'][':receipt']['$get']>;
 export type TrackedCase = Data<Version['receipts'][':receipt']['case']['$get']>;
 export type Me = Data<Version['me']['$get']>;
 export type Period = Data<Version['periods']['$get']>['periods'][number];
+export type Screen = Data<Version['screens'][':unit']['$get']>;
 export type UnitSummary = Data<Version['units'][':code']['summary']['$get']>;
 export type Dashboard = Data<Version['units'][':code']['dashboard']['$get']>;
 export type SatisfactionIndex = UnitSummary['index'];

@@ -17,6 +17,9 @@ export const paths = {
   results: (period?: string): string => `/hasil${query(period)}`,
   unitResults: (unit: string, period?: string): string =>
     `/hasil/${encodeURIComponent(unit)}${query(period)}`,
+  /** The screen in the hall of a unit. */
+  screen: (unit: string): string => `/layar/${encodeURIComponent(unit)}`,
+  screenChanges: (unit: string): string => `/api/v1/screens/${encodeURIComponent(unit)}/changes`,
   /** A place among its unit's results: the browser finds its name there, and its code stays out of the address. */
   placeResult: (unit: string, place: string): string =>
     `${paths.unitResults(unit)}#titik:~:text=${encodeURIComponent(place).replaceAll('-', '%2D')}`,

@@ -65,6 +65,7 @@ beforeAll(async () => {
     't/:code': codes.street,
     'survei/:unit': 'KOTA',
     'results/:unit': 'KOTA',
+    'screens/:unit': 'KOTA',
     'skm-reports/:period': '2026-11',
     'reports/:period': '2026-11',
     'follow-ups/:number': '99',

@@ -118,6 +118,9 @@ export const apiMatrix: Record<string, Row> = {
   'GET /results': everybody,
   'GET /results/:unit': everybody,
   'GET /results.csv': everybody,
+  'GET /screens/:unit': everybody,
+  // Of a unit that is not there: the answer of one that is never ends.
+  'GET /screens/:unit/changes': { ...everybody, at: { 'screens/:unit': 'TIDAKADA' }, absent: true },
   'GET /results.json': everybody,
   'GET /results/dictionary.json': everybody,
   'GET /example': everybody,

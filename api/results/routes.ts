@@ -6,7 +6,6 @@ import { Bilingual } from '../organization/schema.ts';
 import { columns, describeColumns } from './columns.ts';
 import { toCsv } from './csv.ts';
 import { computeExample, Example, ExampleQuery } from './example.ts';
-import { createResults } from './publish.ts';
 import { minimum } from './quarter.ts';
 import { OfficeResults, QuarterQuery, UnitResults } from './schema.ts';
 
@@ -75,8 +74,7 @@ const getExample = createRoute({
   responses: { 200: json(Example, 'Example'), ...problems('query-invalid') },
 });
 
-export function resultRoutes({ connection, boards, clock }: Deps) {
-  const results = createResults(connection.db, boards, clock);
+export function resultRoutes({ results }: Deps) {
   const open = routes();
   // Nothing here depends on who asks: the same link may be kept on the way, and an unchanged answer costs no body.
   const keep = { 'cache-control': 'public, max-age=60' };

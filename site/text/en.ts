@@ -20,6 +20,7 @@ import { rosterEn } from './roster-en.ts';
 import { scoresEn } from './scores-en.ts';
 import { signOnEn } from './sign-on-en.ts';
 import { startEn } from './start-en.ts';
+import { screenEn } from './screen-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
@@ -71,6 +72,7 @@ export const en: Text = {
   cases,
   caseDesk: caseDeskEn,
   stickers: stickersEn,
+  screen: screenEn,
   ...scoresEn,
   accounts: accountsEn,
   signOn: signOnEn,

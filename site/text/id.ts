@@ -19,6 +19,7 @@ import { rosterId } from './roster-id.ts';
 import { scoresId } from './scores-id.ts';
 import { signOnId } from './sign-on-id.ts';
 import { startId } from './start-id.ts';
+import { screenId } from './screen-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
@@ -73,6 +74,7 @@ export const id = {
   cases,
   caseDesk: caseDeskId,
   stickers: stickersId,
+  screen: screenId,
   ...scoresId,
   accounts: accountsId,
   signOn: signOnId,

@@ -1,0 +1,33 @@
+import type { screenId } from './screen-id.ts';
+
+export const screenEn: typeof screenId = {
+  title: (unit) => `Screen of ${unit}`,
+  unknownTitle: 'Screen not found',
+  unknownBody:
+    'This unit does not exist, or has no place that residents rate yet. Check the address of the screen.',
+  allResults: 'Results of all units',
+  voicesOf: (span) => `Voices of residents, ${span}`,
+  voicesSoFar: (span) => `Voices of residents, ${span} so far`,
+  satisfied: 'Satisfied residents',
+  range: (range) => `range ${range}`,
+  fromAnswers: (answers) => `from ${answers} answers`,
+  index: 'Satisfaction index (IKM)',
+  indexRange: (range, voices) => `range ${range} from ${voices} voices`,
+  before: (period, value) => `${period}: ${value}`,
+  said: 'You said',
+  done: 'We did',
+  praise: 'What residents praise',
+  times: (count) => `${count} times`,
+  places: 'Service points',
+  units: 'Units',
+  alphabetical: 'Alphabetical, not a ranking.',
+  tooFew: 'Not enough data yet',
+  hidden: 'Hidden',
+  pages: (page, pages) => `Part ${page} of ${pages}`,
+  nothing: 'Your voice will show here.',
+  nothingBody: 'Scan the code at a service point, then press one face.',
+  codeTitle: 'Read all results on your phone',
+  codeBody: 'Scan this code. No name, no login.',
+  code: 'QR code to the page of results',
+  counted: (time) => `Figures of ${time}`,
+};
