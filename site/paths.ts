@@ -129,6 +129,7 @@ export const paths = {
   periodBoard: (unit: string, period?: string, more: Record<string, string> = {}): string =>
     withFilter(`/unit/${encodeURIComponent(unit)}/nilai`, { masa: period ?? '', ...more }),
   keptPeriods: (): string => '/kelola/periode',
+  whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
   /** A unit's dashboard under a filter of the page. */

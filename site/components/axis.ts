@@ -30,6 +30,16 @@ export function place({ from, to }: Axis, value: number): number {
   return (100 * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
 }
 
+/** No box of a large bar is narrower. Percent of the axis. */
+export const leastWide = 2.2;
+
+/** Box of an interval, in percent of the axis and at least `least` wide, so that a narrow one is still seen. */
+export function box(axis: Axis, low: number, high: number, least: number): { left: number; width: number } {
+  const at = (value: number): number => Math.round(place(axis, value) * 100) / 100;
+  const width = Math.max(least, at(high) - at(low));
+  return { left: Math.min(100 - width, Math.max(0, (at(low) + at(high) - width) / 2)), width };
+}
+
 function axis(
   from: number,
   to: number,

@@ -24,6 +24,7 @@ import { screenEn } from './screen-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
+import { trialEn } from './trial-en.ts';
 import { webhooksEn } from './webhooks-en.ts';
 
 export const en: Text = {
@@ -87,6 +88,7 @@ export const en: Text = {
   roster: rosterEn,
   periodBoard: periodBoardEn,
   targets: targetsEn,
+  trial: trialEn,
   webhooks: webhooksEn,
   exchange: exchangeEn,
   integrations: integrationsEn,

@@ -23,6 +23,7 @@ import { screenId } from './screen-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
+import { trialId } from './trial-id.ts';
 import { webhooksId } from './webhooks-id.ts';
 
 /** All screen text in Indonesian: the source of the keys. `en.ts` has the same keys, checked by the compiler.
@@ -89,6 +90,7 @@ export const id = {
   roster: rosterId,
   periodBoard: periodBoardId,
   targets: targetsId,
+  trial: trialId,
   webhooks: webhooksId,
   exchange: exchangeId,
   integrations: integrationsId,
