@@ -36,6 +36,7 @@ import { periodBoardForm, periodForm } from './pages/period-forms.ts';
 import { createPhotoFile } from './pages/photo-file.ts';
 import { createPhotoForm } from './pages/photo-form.ts';
 import { newPointForm, pointForm } from './pages/point-forms.ts';
+import { pulseForm } from './pages/pulse-form.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { closingForm, commentForm, setForm, waitingReportForm } from './pages/review-forms.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
@@ -138,6 +139,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun/sandi', form(passwordForm));
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
   edge.post('/saya/tugas', form(checkInForm));
+  edge.post('/saya/denyut', form(pulseForm));
   edge.post('/unit/:kode/jadwal/:halaman', form(rosterForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));

@@ -123,6 +123,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
         ]
       : []),
     link(paths.account(), 'lock', t.accounts.own.title, t.accounts.own.short),
+    ...(me.employee ? [link(paths.pulse(), 'chat', t.pulse.title, t.pulse.short)] : []),
     link(paths.method(), 'info', t.staff.method, t.staff.shortMethod),
   ];
 }

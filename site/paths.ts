@@ -131,6 +131,11 @@ export const paths = {
   keptPeriods: (): string => '/kelola/periode',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,
+  /** The three questions of the quarter. */
+  pulse: (): string => '/saya/denyut',
+  effect: (unit: string): string => `/unit/${encodeURIComponent(unit)}/dampak`,
+  effectTable: (unit: string, format: 'xlsx' | 'csv'): string =>
+    `/api/v1/units/${encodeURIComponent(unit)}/effect/table?format=${format}`,
   unit: (code: string, period?: string): string => `/unit/${encodeURIComponent(code)}${query(period)}`,
   /** A unit's dashboard under a filter of the page. */
   dashboard: (unit: string, filter: Record<string, string>): string => withFilter(paths.unit(unit), filter),

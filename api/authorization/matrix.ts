@@ -515,6 +515,10 @@ export const edgeMatrix: Record<string, Row> = {
     body: { masa: '2026-11', dari: 'before' },
   },
   'POST /unit/:kode/target/:siapa': { allow: ['self', 'head', 'manager', 'admin'], body: reportForm },
+  'POST /saya/denyut': {
+    allow: ['self', 'other', 'head', 'otherHead'],
+    body: { triwulan: '2026-Q4', jelas: '3', adil: '3', semangat: '4' },
+  },
   'POST /saya/realisasi': {
     allow: ['self', 'head', 'manager', 'admin'],
     body: { ...reportForm, pegawai: 'R1NA0001' },

@@ -15,7 +15,7 @@ import { listPeriods, type PeriodRecord } from '../scores/repository.ts';
 import { associationOf, fewestPairs } from '../scoring/association.ts';
 import { DEFAULT_NUMBERS } from '../scoring/policy.ts';
 import type { Voices } from '../scoring/quality.ts';
-import { dayOf, quarterOf } from '../time/period.ts';
+import { addDays, dayOf, quarterOf } from '../time/period.ts';
 import { motivationChangeOf, motivationOf } from './motivation.ts';
 import type { Effect, EffectQuarter } from './schema.ts';
 
@@ -74,6 +74,7 @@ export async function viewEffect(deps: Deps, actor: Actor, code: string): Promis
     unit: { code: unit.code, name: unit.name },
     quarters,
     together: togetherOf(quarters),
+    next: addDays(viewQuarter(running).end, 1),
     minimum: fewest,
     counting: !complete,
   };

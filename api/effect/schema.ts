@@ -44,6 +44,8 @@ export const Effect = z
       /** Correlation of these changes with its 90 % interval; null below `needed`. */
       association: z.object({ r: z.number(), low: z.number(), high: z.number() }).nullable(),
     }),
+    /** First day of the next quarter: figures of the running one appear. */
+    next: z.iso.date(),
     /** Fewest answers that a figure of the pulse rests on. */
     minimum: z.int(),
     /** Whether some ratings have never been counted yet, as shortly after an update. */

@@ -5,7 +5,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { Problem } from '../http/problem.ts';
 import { listUnits } from '../organization/repository.ts';
 import type { Clock } from '../time/clock.ts';
-import { dayOf, quarterOf } from '../time/period.ts';
+import { addDays, dayOf, quarterOf } from '../time/period.ts';
 import type { Ballot, Seal } from './ballot.ts';
 import { addTallies, gather, noTally, type Tally } from './gather.ts';
 import { viewQuarter } from './quarter.ts';
@@ -46,11 +46,10 @@ export type Pulse = {
 type PulseDeps = { db: Database; clock: Clock; log: Logger; seal: Seal };
 
 export function createPulse({ db, clock, log, seal }: PulseDeps): Pulse {
-  const describe = (state: OwnPulse['state']): OwnPulse => ({
-    quarter: viewQuarter(quarterOf(dayOf(clock()))),
-    state,
-    questions: [...pulseQuestions],
-  });
+  const describe = (state: OwnPulse['state']): OwnPulse => {
+    const quarter = viewQuarter(quarterOf(dayOf(clock())));
+    return { quarter, state, questions: [...pulseQuestions], next: addDays(quarter.end, 1) };
+  };
   return {
     async view({ employee }) {
       if (!employee) return describe('not-asked');

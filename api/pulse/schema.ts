@@ -35,6 +35,7 @@ export const OwnPulse = z
       .enum(['open', 'done', 'not-asked'])
       .meta({ description: '`not-asked`: the account belongs to no employee' }),
     questions: z.array(z.enum(pulseQuestions)),
+    next: z.iso.date().meta({ description: 'First day of the next quarter: results of this one appear' }),
   })
   .meta({ id: 'OwnPulse' });
 

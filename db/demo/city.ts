@@ -13,6 +13,7 @@ import { buildElementKinds, buildKinds } from './kinds.ts';
 import { buildBaselines, buildPeriods, buildPolicies } from './method.ts';
 import { buildPeople } from './people.ts';
 import { buildPointCodes, buildPoints } from './points.ts';
+import { buildPulse } from './pulse.ts';
 import { buildDecisions, buildRatings, countDays } from './ratings.ts';
 import { buildRealisations } from './realisations.ts';
 import { buildReasonKinds, buildReasons } from './reasons.ts';
@@ -51,6 +52,7 @@ export const CITY_TABLES = [
   'survey_responses',
   'survey_answers',
   'survey_suggestions',
+  'pulse_counts',
   'cases',
 ] as const satisfies (keyof Schema)[];
 
@@ -116,6 +118,7 @@ export function buildCity(today: string, now: string): City {
     survey_responses: survey.responses,
     survey_answers: survey.answers,
     survey_suggestions: survey.suggestions,
+    pulse_counts: buildPulse(people, frame),
     cases: cases.rows,
     accounts,
     careers: buildCareers(people, frame),

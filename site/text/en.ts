@@ -12,6 +12,7 @@ import { navigationEn } from './navigation-en.ts';
 import { organizationEn } from './organization-en.ts';
 import { periodBoardEn } from './period-board-en.ts';
 import { pointsEn } from './points-en.ts';
+import { pulseEn } from './pulse-en.ts';
 import { ratingEn } from './rating-en.ts';
 import { referenceEn } from './reference-en.ts';
 import { resultsEn } from './results-en.ts';
@@ -85,6 +86,7 @@ export const en: Text = {
   points: pointsEn,
   organization: organizationEn,
   review: reviewEn,
+  pulse: pulseEn,
   roster: rosterEn,
   periodBoard: periodBoardEn,
   targets: targetsEn,

@@ -11,6 +11,7 @@ import { navigationId } from './navigation-id.ts';
 import { organizationId } from './organization-id.ts';
 import { periodBoardId } from './period-board-id.ts';
 import { pointsId } from './points-id.ts';
+import { pulseId } from './pulse-id.ts';
 import { ratingId } from './rating-id.ts';
 import { referenceId } from './reference-id.ts';
 import { resultsId } from './results-id.ts';
@@ -87,6 +88,7 @@ export const id = {
   points: pointsId,
   organization: organizationId,
   review: reviewId,
+  pulse: pulseId,
   roster: rosterId,
   periodBoard: periodBoardId,
   targets: targetsId,
