@@ -23,6 +23,7 @@ import {
   setUpForm,
 } from './pages/account-forms.ts';
 import { createAdditionForm } from './pages/addition-form.ts';
+import { alertForm } from './pages/alert-form.ts';
 import { createApiForm } from './pages/api-form.ts';
 import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
@@ -152,6 +153,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/target/:siapa', form(targetForm));
   edge.post('/saya/realisasi', form(ownTargetForm));
   edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
+  edge.post('/unit/:kode/peringatan/:alert', form(alertForm));
   edge.post('/kelola/hari-kerja', form(workDaysForm));
   edge.post('/tinjau', form(commentForm));
   edge.post('/tinjau/tanda/:set', form(setForm));

@@ -8,6 +8,7 @@ import { connect } from '#db/connect.ts';
 import { buildCity } from '#db/demo/city.ts';
 import { loadCaseSteps, loadCasework, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
+import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoRoster } from './demo-roster.ts';
 import { addDemoTargets } from './demo-targets.ts';
@@ -63,6 +64,7 @@ export async function loadDemo(
     await addDemoDecisions(connection.db, now);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
+    await addDemoAlerts(connection.db, now);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
     const wellKnown = samples.flatMap((sample) => points.find(({ view }) => view.name === sample) ?? []);

@@ -1,5 +1,6 @@
 import './node-version.ts';
 import { mkdirSync, rmSync } from 'node:fs';
+import { AlertKind } from '#api/alerts/schema.ts';
 import { runServer } from '#api/main.ts';
 import { demoPassword, loadDemo } from './demo-city.ts';
 import { addDemoPhotos } from './demo-photos.ts';
@@ -36,3 +37,4 @@ say(`  Masuk              ${url}/masuk     kata sandi: ${demoPassword}`);
 for (const { username, name, note } of city.accounts) say(`  ${username.padEnd(18)} ${name}: ${note}`);
 say('');
 say('  Stop with Ctrl+C.');
+await deps.alertWatch.look(Date.now(), AlertKind.options);

@@ -23,7 +23,8 @@ type Icon =
   | 'info'
   | 'pin'
   | 'tree'
-  | 'key';
+  | 'key'
+  | 'warn';
 
 /** What the office keeps under /kelola, in the order of the menu: one line a page, for whom it is. */
 const administration: readonly {
@@ -114,6 +115,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
     ...(boardUnit
       ? [link(paths.periodBoard(boardUnit.code), 'award', t.periodBoard.menu, t.periodBoard.menuShort)]
       : []),
+    ...(boardUnit ? [link(paths.alerts(boardUnit.code), 'warn', t.alerts.title, t.alerts.short)] : []),
     ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
     ...(me.employee
       ? [

@@ -142,6 +142,11 @@ export const paths = {
   /** One part of it as a file; the filter is that of the API. */
   dashboardTable: (unit: string, panel: string, filter: Record<string, string>): string =>
     withFilter(`/api/v1/units/${encodeURIComponent(unit)}/dashboard/${panel}`, filter),
+  /** What needs somebody in a unit, or one of it. */
+  alerts: (unit: string, filter: Record<string, string> = {}): string =>
+    withFilter(`/unit/${encodeURIComponent(unit)}/peringatan`, filter),
+  oneAlert: (unit: string, alert: string): string =>
+    `/unit/${encodeURIComponent(unit)}/peringatan/${encodeURIComponent(alert)}`,
   unitPeople: (unit: string, period?: string): string =>
     `/unit/${encodeURIComponent(unit)}/pegawai${query(period)}`,
   employee: (unit: string, employee: string, period?: string): string =>

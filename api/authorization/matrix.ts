@@ -523,6 +523,10 @@ export const edgeMatrix: Record<string, Row> = {
     allow: ['self', 'head', 'manager', 'admin'],
     body: { ...reportForm, pegawai: 'R1NA0001' },
   },
+  'POST /unit/:kode/peringatan/:alert': {
+    ...{ allow: ['head', 'manager'], absent: true },
+    body: { aksi: 'ambil', versi: '1' },
+  },
   'POST /unit/:kode/kasus/:kasus': {
     allow: ['head', 'manager'],
     body: { aksi: 'catatan', catatan: 'Sudah ditelepon.' },

@@ -1,5 +1,6 @@
 import { aboutEn } from './about-en.ts';
 import { accountsEn } from './accounts-en.ts';
+import { alertsEn } from './alerts-en.ts';
 import { auditEn } from './audit-en.ts';
 import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
@@ -73,6 +74,7 @@ export const en: Text = {
   survey,
   cases,
   caseDesk: caseDeskEn,
+  alerts: alertsEn,
   stickers: stickersEn,
   screen: screenEn,
   ...scoresEn,

@@ -1,5 +1,6 @@
 import { aboutId } from './about-id.ts';
 import { accountsId } from './accounts-id.ts';
+import { alertsId } from './alerts-id.ts';
 import { auditId } from './audit-id.ts';
 import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
@@ -75,6 +76,7 @@ export const id = {
   survey,
   cases,
   caseDesk: caseDeskId,
+  alerts: alertsId,
   stickers: stickersId,
   screen: screenId,
   ...scoresId,
