@@ -108,13 +108,16 @@ export const accountForm: Read = (fields, context) => {
   const path = `/accounts/${id}`;
   const reason = { reason: text(fields, 'alasan') };
   const done = `/kelola/akun/${id}?tersimpan=${encodeURIComponent(text(fields, 'aksi'))}`;
+  const grants = (): FormCall => ({
+    method: 'PUT',
+    path: `${path}/grants`,
+    body: { grants: grantsOf(fields), ...reason },
+    done,
+  });
   return choose(fields, {
-    peran: () => ({
-      method: 'PUT',
-      path: `${path}/grants`,
-      body: { grants: grantsOf(fields), ...reason },
-      done,
-    }),
+    peran: grants,
+    // The roles that are held without the one that waits: it is taken back.
+    tarik: grants,
     setujui: () => ({ method: 'POST', path: `${path}/grants/confirmation`, body: reason, done }),
     nonaktif: () => ({ method: 'POST', path: `${path}/disabling`, body: reason, done }),
     aktif: () => ({ method: 'POST', path: `${path}/enabling`, body: reason, done }),

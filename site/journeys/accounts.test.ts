@@ -45,14 +45,7 @@ describe.skipIf(!browser)('the first day of an office', () => {
     await look(admin);
     await admin.goto('/kelola/akun');
     expect(new URL(admin.url()).pathname).toBe('/saya/akun/langkah-kedua');
-    await admin.getByLabel('Kata sandi Anda').fill(password);
-    await press(admin, 'Tampilkan kode QR');
-    await admin.getByRole('img', { name: 'Kode QR untuk aplikasi kode' }).waitFor();
-    await look(admin);
-    const secret = (await admin.locator('.secret').textContent()) ?? '';
-    await admin.getByLabel('Kode enam angka').fill(timedCode(secret));
-    await press(admin, 'Aktifkan langkah kedua');
-    await admin.getByRole('heading', { name: 'Langkah kedua aktif' }).waitFor();
+    await enroll(admin);
     await admin.getByRole('link', { name: 'Lanjutkan' }).click();
     await admin.getByRole('heading', { name: 'Langkah pertama' }).waitFor();
     await look(admin);
@@ -104,6 +97,49 @@ describe.skipIf(!browser)('the first day of an office', () => {
     expect((await auditor.goto('/kelola/akun'))?.status()).toBe(403);
   });
 
+  test('gives the role of admin with the yes of a second admin, and lets the first take it back', async () => {
+    const second = await open();
+    await admin.goto('/kelola/akun/baru');
+    await admin.getByLabel('Nama lengkap').fill('Tuti Lubis');
+    await admin.getByLabel('NIP atau nama pengguna').fill('tuti');
+    await admin.getByLabel('Peran', { exact: true }).selectOption({ label: 'Admin' });
+    await press(admin, 'Buat akun');
+    await second.goto(/https?:\S+/.exec((await admin.locator('.secret').textContent()) ?? '')?.[0] ?? '');
+    await second.getByLabel('Kata sandi baru').fill(password);
+    await press(second, 'Simpan kata sandi');
+    await second.getByLabel('NIP atau nama pengguna').fill('tuti');
+    await second.getByLabel('Kata sandi').fill(password);
+    await press(second, 'Masuk');
+    await second.waitForURL('**/saya/akun/langkah-kedua');
+    await enroll(second);
+
+    const propose = async (): Promise<void> => {
+      await admin.locator('#peran').selectOption({ label: 'Admin' });
+      await admin.getByLabel('Alasan').first().fill('Menggantikan saat cuti');
+      await press(admin, 'Simpan peran');
+      await admin.getByRole('heading', { name: 'Menunggu admin lain' }).waitFor();
+    };
+    const decide = async (page: Page, button: string): Promise<void> => {
+      await page.locator('summary', { hasText: button }).click();
+      const form = page.locator('form', { has: page.getByRole('button', { name: button }) });
+      await form.getByLabel('Alasan').fill('Sudah dibicarakan');
+      await form.getByRole('button', { name: button }).click();
+    };
+    await admin.goto('/kelola/akun');
+    await admin.getByRole('link', { name: 'Inspektorat' }).click();
+    await propose();
+    await look(admin);
+    expect(await admin.getByText('Setujui peran admin').count()).toBe(0);
+    await decide(admin, 'Tarik usulan');
+    await admin.getByText('Usulan dibatalkan.').waitFor();
+    expect(await admin.getByText('Menunggu admin lain').count()).toBe(0);
+    await propose();
+    await second.goto(admin.url());
+    await decide(second, 'Setujui peran admin');
+    await second.getByText('Peran admin disetujui dan langsung berlaku.').waitFor();
+    await second.context().close();
+  });
+
   test('puts an account out at once when it is disabled, and says why', async () => {
     await admin.goto('/kelola/akun');
     await admin.getByRole('link', { name: 'Inspektorat' }).click();
@@ -131,6 +167,18 @@ describe.skipIf(!browser)('the first day of an office', () => {
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     return page;
+  }
+
+  /** From the page that asks for it: sets up the second factor. */
+  async function enroll(page: Page): Promise<void> {
+    await page.getByLabel('Kata sandi Anda').fill(password);
+    await press(page, 'Tampilkan kode QR');
+    await page.getByRole('img', { name: 'Kode QR untuk aplikasi kode' }).waitFor();
+    await look(page);
+    const secret = (await page.locator('.secret').textContent()) ?? '';
+    await page.getByLabel('Kode enam angka').fill(timedCode(secret));
+    await press(page, 'Aktifkan langkah kedua');
+    await page.getByRole('heading', { name: 'Langkah kedua aktif' }).waitFor();
   }
 
   async function press(page: Page, name: string): Promise<void> {

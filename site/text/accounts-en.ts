@@ -194,6 +194,7 @@ export const accountsEn: typeof accountsId = {
     saved: {
       peran: 'The roles are saved and hold at once.',
       setujui: 'The role of admin is confirmed and holds at once.',
+      tarik: 'The proposal is taken back. The role of admin is not given.',
       nonaktif: 'The account is disabled. All its sessions have ended.',
       aktif: 'The account is active again.',
       'langkah-kedua': 'The second step is reset. All its sessions have ended.',
@@ -204,6 +205,10 @@ export const accountsEn: typeof accountsId = {
     proposed: (role, unit, by, day) =>
       `${role}, ${unit}: proposed by ${by} on ${day}. It does not hold until another admin says yes.`,
     confirmAdmin: 'Say yes to the role of admin',
+    decline: 'Say no to the proposal',
+    waitsTitle: 'Waits for another admin',
+    waitsBody: 'Ask another admin to open this page. Who proposed it and whose account it is cannot say yes.',
+    withdraw: 'Take the proposal back',
     rolesBody: 'Untick to withdraw. Changes hold at the next request.',
     noRoles: 'This account has no role yet.',
     addRole: 'Add a role',

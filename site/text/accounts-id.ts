@@ -193,6 +193,7 @@ export const accountsId = {
     saved: {
       peran: 'Peran tersimpan dan langsung berlaku.',
       setujui: 'Peran admin disetujui dan langsung berlaku.',
+      tarik: 'Usulan dibatalkan. Peran admin tidak diberikan.',
       nonaktif: 'Akun dinonaktifkan. Semua sesinya berakhir.',
       aktif: 'Akun aktif lagi.',
       'langkah-kedua': 'Langkah kedua diatur ulang. Semua sesinya berakhir.',
@@ -203,6 +204,11 @@ export const accountsId = {
     proposed: (role: string, unit: string, by: string, day: string): string =>
       `${role}, ${unit}: diusulkan ${by} pada ${day}. Belum berlaku sampai admin lain menyetujuinya.`,
     confirmAdmin: 'Setujui peran admin',
+    decline: 'Tolak usulan',
+    waitsTitle: 'Menunggu admin lain',
+    waitsBody:
+      'Minta admin lain membuka halaman ini. Pengusul dan pemilik akun tidak dapat menyetujui sendiri.',
+    withdraw: 'Tarik usulan',
     rolesBody: 'Hapus centang untuk mencabut. Perubahan berlaku pada permintaan berikutnya.',
     noRoles: 'Akun ini belum punya peran.',
     addRole: 'Tambah peran',
