@@ -99,6 +99,7 @@ export const auditActions = [
   'token-created',
   'token-revoked',
   'webhook-created',
+  'webhook-changed',
   'webhook-paused',
   'webhook-resumed',
   'webhook-secret-renewed',

@@ -397,6 +397,11 @@ export const apiMatrix: Record<string, Row> = {
   },
   'GET /webhooks/:id': { allow: admin, absent: true },
   'POST /webhooks/:id/ping': { allow: admin, absent: true },
+  'PUT /webhooks/:id': {
+    allow: admin,
+    absent: true,
+    body: { name: 'Dasbor', url: 'https://127.0.0.1/', events: ['case.opened'] },
+  },
   'POST /webhooks/:id/deliveries/:delivery/retry': { allow: admin, absent: true },
   'PUT /webhooks/:id/paused': { allow: admin, absent: true, body: { paused: true } },
   'POST /webhooks/:id/secret': { allow: admin, absent: true },

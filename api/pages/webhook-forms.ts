@@ -8,16 +8,10 @@ const Renewed = z.object({ secret: z.string() });
 
 /** `POST /kelola/integrasi/webhook`: makes a webhook. */
 export function newWebhookForm(fields: URLSearchParams): FormCall {
-  const text = (name: string): string => fields.get(name) ?? '';
   return {
     method: 'POST',
     path: '/webhooks',
-    body: {
-      name: text('nama'),
-      url: text('alamat'),
-      events: fields.getAll('kejadian'),
-      unit: text('unit'),
-    },
+    body: { ...wishOf(fields), unit: fields.get('unit') ?? '' },
     done: (document) => {
       const { webhook, secret } = Made.parse(document);
       return { webhook: { id: webhook.id, secret } };
@@ -25,13 +19,20 @@ export function newWebhookForm(fields: URLSearchParams): FormCall {
   };
 }
 
-/** `POST /kelola/integrasi/webhook/ID`: a trial, a repetition, a pause, a new secret, or the end of one. */
+function wishOf(fields: URLSearchParams) {
+  const text = (name: string): string => fields.get(name) ?? '';
+  return { name: text('nama'), url: text('alamat'), events: fields.getAll('kejadian') };
+}
+
+/** `POST /kelola/integrasi/webhook/ID`: a change, a trial, a repetition, a pause, a new secret, or the end of one. */
 export function webhookForm(fields: URLSearchParams, context: PageContext): FormCall {
   const action = fields.get('aksi') ?? '';
   const id = context.req.param('id') ?? '';
   const path = `/webhooks/${encodeURIComponent(id)}`;
   const page = `/kelola/integrasi/webhook/${encodeURIComponent(id)}`;
   switch (action) {
+    case 'ubah':
+      return { method: 'PUT', path, body: wishOf(fields), done: `${page}?tersimpan=ubah` };
     case 'uji':
       return { method: 'POST', path: `${path}/ping`, done: `${page}?diuji` };
     case 'jeda':

@@ -145,6 +145,12 @@ async function storeCorrection(
     reason,
   } as const;
   await audit(db, { ...entry, detail });
+  await recordEvent(db, {
+    type: 'period.corrected',
+    unitId: null,
+    detail: { period: period.code, kind: period.kind, version: version + 1 },
+    at: toInstant(now),
+  });
   return { changed, inputHash: board.inputHash };
 }
 

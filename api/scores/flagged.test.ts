@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { openTown, type Town } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
-import { closePeriod } from './close.ts';
+import { closePeriod, correctPeriod } from './close.ts';
 import { createFlagWatch } from './flagged.ts';
 
 /** 25 November, 02.00 WIB: hardly anybody rates. */
@@ -64,6 +64,17 @@ describeOnEachEngine('Suspicious sets of ratings', (open) => {
       ['rating.flagged', 3, '2026-11'],
       ['period.closed', null, '2026-11'],
     ]);
+  });
+
+  it('come with the closing once, and a correction is told of with its version', async () => {
+    const { db } = town.database;
+    await listen('period.corrected');
+    await closePeriod(db, '2026-11', december);
+    await correctPeriod(db, '2026-11', 'Jadwal keliru', december + 1);
+    expect((await told()).at(-1)).toEqual({
+      ...{ type: 'period.corrected', unit_id: null },
+      ...{ period: '2026-11', kind: 'month', version: 2 },
+    });
   });
 
   it('are not looked for in vain', async () => {

@@ -5,6 +5,7 @@ import type { WebhookEventType } from '#db/schema.ts';
 export const eventTypes = [
   'case.opened',
   'period.closed',
+  'period.corrected',
   'rating.flagged',
 ] as const satisfies WebhookEventType[];
 
@@ -26,6 +27,11 @@ const PeriodClosed = z.object({
   period,
   kind: z.enum(['month', 'quarter']),
   url,
+});
+
+/** Scores of a closed period have new versions; those of before stay and can be read. */
+const PeriodCorrected = PeriodClosed.extend({
+  version: z.int().meta({ description: 'Which closing of the period it is, from 2 on', example: 2 }),
 });
 
 /**
@@ -58,6 +64,7 @@ const Ping = z.object({ unit });
 const details = {
   'case.opened': CaseOpened,
   'period.closed': PeriodClosed,
+  'period.corrected': PeriodCorrected,
   'rating.flagged': RatingFlagged,
   ping: Ping,
 };

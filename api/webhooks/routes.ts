@@ -8,6 +8,7 @@ import {
   NewSecret,
   NewWebhook,
   Pause,
+  WebhookChange,
   WebhookDetail,
   WebhookEnd,
   WebhookList,
@@ -44,6 +45,14 @@ const getWebhook = createRoute({
   summary: 'A webhook with its newest deliveries',
   request: { params: one },
   responses: { 200: json(WebhookDetail, 'Webhook'), ...problems(...guarded, 'not-found') },
+});
+
+const putWebhook = createRoute({
+  method: 'put',
+  path: '/webhooks/{id}',
+  summary: 'Change what a webhook is called, where it leads and what it tells of',
+  request: { params: one, body: body(WebhookChange) },
+  responses: { 200: json(WebhookDetail, 'Changed'), ...problems(...ofOne, 'body-invalid') },
 });
 
 const postPing = createRoute({
@@ -110,6 +119,12 @@ export function webhookRoutes(deps: Deps) {
     .openapi(getWebhook, async (context) => {
       const actor = await actorOf(context, deps);
       return context.json(await webhooks.find(actor, context.req.valid('param').id), 200);
+    })
+    .openapi(putWebhook, async (context) => {
+      const actor = await actorOf(context, deps);
+      const { id } = context.req.valid('param');
+      await webhooks.change(actor, id, context.req.valid('json'));
+      return context.json(await webhooks.find(actor, id), 200);
     })
     .openapi(postPing, async (context) => {
       const actor = await actorOf(context, deps);

@@ -3,7 +3,6 @@ import { withoutNul } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
 import { eventTypes } from './event.ts';
 
-/** PostgreSQL cannot store it, and nobody types it. */
 export const WebhookView = z
   .object({
     id: z.string(),
@@ -75,6 +74,11 @@ export const NewWebhook = z
   });
 
 export type NewWebhook = z.infer<typeof NewWebhook>;
+
+/** The unit stays: whoever is told of another one is another receiver. */
+export const WebhookChange = NewWebhook.omit({ unit: true }).meta({ id: 'WebhookChange' });
+
+export type WebhookChange = z.infer<typeof WebhookChange>;
 
 const secret = z.string().meta({ description: 'Shown this once' });
 

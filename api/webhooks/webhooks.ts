@@ -11,7 +11,7 @@ import { toInstant } from '../time/instant.ts';
 import { bodyOf } from './event.ts';
 import { listDeliveries, listWebhooks } from './list.ts';
 import { insertDelivery } from './repository.ts';
-import type { DeliveryView, NewWebhook, WebhookView } from './schema.ts';
+import type { DeliveryView, NewWebhook, WebhookChange, WebhookView } from './schema.ts';
 import type { WebhookSender } from './sender.ts';
 import { newSecret, type Seal } from './signature.ts';
 import { readTarget, resolveTarget, TargetError, type TargetRules } from './target.ts';
@@ -92,6 +92,41 @@ export function createWebhooks(deps: WebhookDeps) {
         await note(transaction, actor, 'webhook-created', { id, name: wanted.name }, now, detail);
       });
       return { id, secret };
+    },
+
+    /**
+     * Changes name, address and events; what waits goes to the new address.
+     * @throws Problem `not-allowed`, `not-found`, `webhook-ended`, `body-invalid` (an address that is not called)
+     */
+    async change(actor: Actor, webhookId: string, wanted: WebhookChange): Promise<void> {
+      await findOpen(db, actor, webhookId);
+      // Asking for its addresses takes a while: not while the database waits.
+      const url = await checkedTarget(wanted.url);
+      await db.transaction().execute(async (transaction) => {
+        const before = await findOpen(transaction, actor, webhookId);
+        const events = [...new Set(wanted.events)].join(' ');
+        const isMoved = url.href !== before.url;
+        const detail = {
+          ...(wanted.name === before.name ? {} : { name: [before.name, wanted.name] }),
+          // The path of an address may be a secret of the other system.
+          ...(isMoved ? { host: [new URL(before.url).host, url.host] } : {}),
+          ...(events === before.events ? {} : { events: [before.events, events] }),
+        };
+        if (Object.keys(detail).length === 0) return;
+        await change(transaction, webhookId, {
+          ...{ name: wanted.name, url: url.href, events },
+          // How long another address has failed says nothing of this one.
+          ...(isMoved ? { failing_since: null } : {}),
+        });
+        await note(
+          transaction,
+          actor,
+          'webhook-changed',
+          { id: webhookId, name: wanted.name },
+          clock(),
+          detail,
+        );
+      });
     },
 
     /** Sends a trial at once and tells what came of it. @throws Problem `not-allowed`, `not-found`, `webhook-ended` */

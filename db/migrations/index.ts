@@ -24,6 +24,7 @@ import * as decisions from './0023-decisions.ts';
 import * as alerts from './0024-alerts.ts';
 import * as skmReports from './0025-skm-reports.ts';
 import * as pulse from './0026-pulse.ts';
+import * as correctedEvent from './0028-corrected-event.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0024-alerts': alerts,
   '0025-skm-reports': skmReports,
   '0026-pulse': pulse,
+  '0028-corrected-event': correctedEvent,
 };

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** What other systems may be told of, beside the trial of an administrator. */
-export type WebhookEventType = 'case.opened' | 'period.closed' | 'rating.flagged';
+export type WebhookEventType = 'case.opened' | 'period.closed' | 'period.corrected' | 'rating.flagged';
 
 /** An address of another system that wants to be told. */
 export type WebhookRow = {

@@ -377,6 +377,7 @@ export const accountsEn: typeof accountsId = {
       'token-created': 'Made an API token',
       'token-revoked': 'Revoked an API token',
       'webhook-created': 'Made a webhook',
+      'webhook-changed': 'Changed a webhook',
       'webhook-paused': 'Paused a webhook',
       'webhook-resumed': 'Resumed a webhook',
       'webhook-secret-renewed': 'Renewed the secret of a webhook',

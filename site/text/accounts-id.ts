@@ -377,6 +377,7 @@ export const accountsId = {
       'token-created': 'Membuat kunci API',
       'token-revoked': 'Mencabut kunci API',
       'webhook-created': 'Membuat webhook',
+      'webhook-changed': 'Mengubah webhook',
       'webhook-paused': 'Menjeda webhook',
       'webhook-resumed': 'Melanjutkan webhook',
       'webhook-secret-renewed': 'Mengganti rahasia webhook',

@@ -21,12 +21,14 @@ export const webhooksEn: typeof webhooksId = {
   events: {
     'case.opened': 'Complaint opened',
     'period.closed': 'Period closed',
+    'period.corrected': 'Period corrected',
     'rating.flagged': 'Ratings to be looked at',
     ping: 'Trial',
   },
   eventHints: {
     'case.opened': 'A dissatisfied resident has written a message or sent a photo.',
     'period.closed': 'The scores of a month or quarter are final.',
+    'period.corrected': 'Scores of a closed period were computed again and have a new version.',
     'rating.flagged':
       'One day, one network or one phone has rated far more than usual. Looked for every night and when a period is closed; each is told of once.',
   },
@@ -66,6 +68,7 @@ export const webhooksEn: typeof webhooksId = {
     ended: 'This webhook has ended.',
     facts: { url: 'Address of the receiver', events: 'Told of', unit: 'Unit', made: 'Made' },
     saved: {
+      ubah: 'The changes are saved. Send a trial to check them.',
       jeda: 'The webhook is paused.',
       lanjut: 'The webhook is on again.',
       akhiri: 'The webhook is ended.',
@@ -80,7 +83,10 @@ export const webhooksEn: typeof webhooksId = {
     renewed: 'The secret is renewed.',
     oldUntil: (until) => `The old secret still signs too until ${until}.`,
     end: 'End',
-    changeTitle: 'Renew the secret or end',
+    changeTitle: 'Change or end',
+    edit: 'Change name, address or events',
+    editBody: 'What still waits goes to the new address. The unit cannot be changed: make another webhook.',
+    saveEdit: 'Save the changes',
     endBody: 'Nothing is sent any more; what still waits is given up. This cannot be undone.',
     confirm: (name) => `To confirm, type the name of the webhook: ${name}`,
     settings: 'Settings',

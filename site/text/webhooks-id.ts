@@ -22,12 +22,14 @@ export const webhooksId = {
   events: {
     'case.opened': 'Pengaduan dibuka',
     'period.closed': 'Masa ditutup',
+    'period.corrected': 'Masa dikoreksi',
     'rating.flagged': 'Penilaian perlu diperiksa',
     ping: 'Percobaan',
   } as Record<string, string>,
   eventHints: {
     'case.opened': 'Warga yang kurang puas menulis pesan atau mengirim foto.',
     'period.closed': 'Nilai satu bulan atau triwulan sudah tetap.',
+    'period.corrected': 'Nilai masa yang sudah ditutup dihitung ulang dan mendapat versi baru.',
     'rating.flagged':
       'Satu hari, satu jaringan, atau satu ponsel menilai jauh lebih banyak dari biasanya. Diperiksa setiap malam dan saat masa ditutup, masing-masing diberitahukan sekali.',
   } as Record<string, string>,
@@ -67,10 +69,15 @@ export const webhooksId = {
     paused: (at: string): string => `Dijeda sejak ${at}. Yang terjadi menunggu.`,
     ended: 'Webhook ini sudah berakhir.',
     facts: { url: 'Alamat penerima', events: 'Diberi tahu tentang', unit: 'Unit', made: 'Dibuat' },
-    saved: { jeda: 'Webhook dijeda.', lanjut: 'Webhook dilanjutkan.', akhiri: 'Webhook diakhiri.' } as Record<
-      string,
-      string
-    >,
+    saved: {
+      ubah: 'Perubahan disimpan. Kirim percobaan untuk memeriksanya.',
+      jeda: 'Webhook dijeda.',
+      lanjut: 'Webhook dilanjutkan.',
+      akhiri: 'Webhook diakhiri.',
+    } as Record<string, string>,
+    edit: 'Ubah nama, alamat, atau kejadian',
+    editBody: 'Yang masih menunggu dikirim ke alamat baru. Unit tidak dapat diubah: buat webhook lain.',
+    saveEdit: 'Simpan perubahan',
     tried: 'Percobaan sampai.',
     notTried: (why: string): string => `Percobaan belum sampai: ${why}.`,
     resent: 'Kiriman sampai.',
@@ -81,7 +88,7 @@ export const webhooksId = {
     renewed: 'Rahasia diganti.',
     oldUntil: (until: string): string => `Rahasia lama masih ikut menandatangani sampai ${until}.`,
     end: 'Akhiri',
-    changeTitle: 'Ganti rahasia atau akhiri',
+    changeTitle: 'Ubah atau akhiri',
     endBody: 'Tidak ada lagi yang dikirim; yang masih menunggu dihentikan. Ini tidak dapat dibatalkan.',
     confirm: (name: string): string => `Untuk memastikan, tulis nama webhook: ${name}`,
     settings: 'Pengaturan',
