@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeOnEachEngine, openSqlite } from '#db/testing/engines.ts';
+import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { openTown, type Town, type Townsperson, testNow, testPassword, testSecret } from '../testing/town.ts';
 import { createAuth } from './auth.ts';
 import { createLanes, hashPassword, verifyPassword } from './passwords.ts';
@@ -435,8 +435,8 @@ describe('A password', () => {
   });
 
   it('of a name that nobody has costs one hash, as that of a known name does', async () => {
-    const database = await openSqlite();
-    const town = await openTown(async () => database);
+    const town = await openTown();
+    const { database } = town;
     let work = 0;
     const auth = createAuth(database, {
       secret: town.deps.secrets.session,

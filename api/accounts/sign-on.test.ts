@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { describeOnEachEngine, openSqlite, type TestDatabase } from '#db/testing/engines.ts';
+import { describeOnEachEngine, type Open, openSqlite } from '#db/testing/engines.ts';
 import { createDeps, type Deps } from '../deps.ts';
 import { createEdge } from '../edge.ts';
 import { openTown, type Town, testNow, testSecret } from '../testing/town.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-async function settle(open: () => Promise<TestDatabase> = openSqlite, more = {}): Promise<void> {
+async function settle(open: Open = openSqlite, more = {}): Promise<void> {
   Object.assign(provider, { person: { sub: 's-1', preferred_username: 'rina' }, twist: {}, asked: [] });
   town = await openTown(open, { ...provider.environment, ...more });
   edge = edgeOf(town.deps);

@@ -1,17 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSignature, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import pino from 'pino';
-import type { Database } from '#db/connect.ts';
-import { openSqlite, type TestDatabase } from '#db/testing/engines.ts';
+import type { Connection, Database } from '#db/connect.ts';
+import { type Open, openSqlite, type TestDatabase } from '#db/testing/engines.ts';
+import { makeFolder } from '#db/testing/folders.ts';
+import { type Auth, createAuth } from '../accounts/auth.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import { registerAccount } from '../accounts/register.ts';
 import { createApi } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createDeps, type Deps } from '../deps.ts';
-import { readSecrets } from '../secrets.ts';
+import { readSecrets, type Secrets } from '../secrets.ts';
 import { settleTown } from './town-data.ts';
 
 /** The present of the tests: Tuesday, 24 November 2026, 09.14 WIB. */
@@ -24,6 +25,9 @@ export const testSecret = 'kunci-rahasia-di-aplikasi-ponsel';
 
 /** Hashing is slow on purpose: once for all towns of a process. */
 let testHash: Promise<string> | undefined;
+
+/** The same for all towns of a process, whose databases are copies of one: what is encrypted there stays readable. */
+let secrets: Secrets | undefined;
 
 export type Townsperson = 'ani' | 'budi' | 'citra' | 'rina' | 'dian' | 'surya' | 'vina' | 'indra';
 
@@ -43,11 +47,13 @@ export type Town = {
  * under DINAS (admin Ani, manager Surya, reviewer Vina, auditor Indra), a street and a market, one reason each way.
  */
 export async function openTown(
-  open: () => Promise<TestDatabase> = openSqlite,
+  open: Open = openSqlite,
   environment: Record<string, string> = {},
 ): Promise<Town> {
-  const database = await open();
-  const dataDir = mkdtempSync(join(tmpdir(), 'resik-town-'));
+  const dataDir = makeFolder('resik-town-');
+  if (secrets) writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
+  secrets = readSecrets(dataDir);
+  const database = await open(settle);
   let now = testNow;
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -60,13 +66,7 @@ export async function openTown(
     connection: database,
     clock: () => now,
     log: pino({ level: 'silent' }),
-    secrets: readSecrets(dataDir),
-  });
-  // In one transaction: one flush to the disk instead of dozens.
-  await database.db.transaction().execute(async (transaction) => {
-    await settleTown(transaction);
-    if (database.engine === 'postgres') await countOn(transaction);
-    await openAccounts(transaction, deps);
+    secrets,
   });
   const api = createApi(deps);
   return {
@@ -83,6 +83,17 @@ export async function openTown(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What each town begins with. */
+async function settle(connection: Connection): Promise<void> {
+  if (!secrets) throw new Error('A town needs its secrets before its accounts');
+  const auth = createAuth(connection, { secret: secrets.session, publicUrl: 'http://localhost' });
+  await connection.db.transaction().execute(async (transaction) => {
+    await settleTown(transaction);
+    if (connection.engine === 'postgres') await countOn(transaction);
+    await openAccounts(transaction, auth);
+  });
 }
 
 /** The town's rows were given their keys, and PostgreSQL does not count on from those by itself. */
@@ -105,7 +116,7 @@ async function openSession({ auth, connection }: Deps, username: Townsperson): P
   return `${authCookies.sessionToken.name}=${encodeURIComponent(value)}`;
 }
 
-async function openAccounts(db: Database, deps: Deps): Promise<void> {
+async function openAccounts(db: Database, auth: Auth): Promise<void> {
   testHash ??= hashPassword(testPassword);
   const passwordHash = await testHash;
   const people = [
@@ -127,11 +138,11 @@ async function openAccounts(db: Database, deps: Deps): Promise<void> {
       createdAt,
       grants: [...person.grants],
     });
-    if (person.username === 'ani' || person.username === 'vina') await giveSecondFactor(db, deps, id);
+    if (person.username === 'ani' || person.username === 'vina') await giveSecondFactor(db, auth, id);
   }
 }
 
-async function giveSecondFactor(db: Database, { auth }: Deps, userId: string): Promise<void> {
+async function giveSecondFactor(db: Database, auth: Auth, userId: string): Promise<void> {
   const { secretConfig } = await auth.$context;
   const secret = await symmetricEncrypt({ key: secretConfig, data: testSecret });
   const codes = await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(['7K3QX-9M2TV']) });
