@@ -43,6 +43,7 @@ import { closingForm, commentForm, setForm, waitingReportForm } from './pages/re
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts';
+import { skmReportForm } from './pages/skm-report-form.ts';
 import { stickerForm } from './pages/sticker-form.ts';
 import { createSurveyForm, createSurveyPage } from './pages/survey-form.ts';
 import { evidenceTarget, fillForm, ownTargetForm, targetForm } from './pages/target-forms.ts';
@@ -148,6 +149,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/kelola/indikator/jabatan', form(jobForm));
   edge.post('/kelola/indikator/:indikator', form(indicatorForm));
   edge.post('/unit/:kode/nilai', form(periodBoardForm));
+  edge.post('/unit/:kode/laporan/:masa', form(skmReportForm));
   edge.post('/kelola/periode', form(periodForm));
   edge.post('/unit/:kode/target', form(fillForm));
   edge.post('/unit/:kode/target/:siapa', form(targetForm));

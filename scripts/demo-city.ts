@@ -11,6 +11,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoRoster } from './demo-roster.ts';
+import { addDemoSkmReports } from './demo-skm-reports.ts';
 import { addDemoTargets } from './demo-targets.ts';
 
 /** The one password of all demo accounts. Nothing of this exists in production. */
@@ -64,6 +65,7 @@ export async function loadDemo(
     await addDemoDecisions(connection.db, now);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
+    await addDemoSkmReports(connection.db, now);
     await addDemoAlerts(connection.db, now);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));

@@ -128,6 +128,24 @@ export const paths = {
   /** The scores of a unit's people in a period, step by step. */
   periodBoard: (unit: string, period?: string, more: Record<string, string> = {}): string =>
     withFilter(`/unit/${encodeURIComponent(unit)}/nilai`, { masa: period ?? '', ...more }),
+  /** The official survey reports of a unit, and one of them. */
+  skmReports: (unit: string): string => `/unit/${encodeURIComponent(unit)}/laporan`,
+  skmReport: (unit: string, period: string, version?: number): string =>
+    withFilter(`/unit/${encodeURIComponent(unit)}/laporan/${encodeURIComponent(period)}`, {
+      versi: version?.toString() ?? '',
+    }),
+  skmFile: (unit: string, period: string, format: string, version: number | null): string =>
+    withFilter(`/api/v1/units/${encodeURIComponent(unit)}/skm-reports/${encodeURIComponent(period)}/file`, {
+      ...{ format, version: version?.toString() ?? '' },
+    }),
+  publicReport: (unit: string, period: string, version?: number): string =>
+    withFilter(`/hasil/${encodeURIComponent(unit)}/laporan/${encodeURIComponent(period)}`, {
+      versi: version?.toString() ?? '',
+    }),
+  publicReportFile: (unit: string, period: string, format: string, version: number): string =>
+    withFilter(`/api/v1/results/${encodeURIComponent(unit)}/reports/${encodeURIComponent(period)}/file`, {
+      ...{ format, version: version.toString() },
+    }),
   keptPeriods: (): string => '/kelola/periode',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,

@@ -511,6 +511,7 @@ export const edgeMatrix: Record<string, Row> = {
     allow: ['head', 'manager'],
     body: { aksi: 'umumkan', masa: '2026-11', nama_pasti: '2026-11' },
   },
+  'POST /unit/:kode/laporan/:masa': { allow: ['head', 'manager'], body: { aksi: 'simpan', versi: '0' } },
   'POST /kelola/periode': {
     allow: ['manager', 'admin'],
     body: { aksi: 'tutup', masa: '2026-11', nama_pasti: '2026-11' },

@@ -12,7 +12,7 @@ const shares: Partial<Record<Table['name'], readonly number[]>> = {
   respondents: [0.56, 0.22, 0.22],
   ratings: [0.4, 0.2, 0.2, 0.2],
   trend: [0.28, 0.16, 0.16, 0.12, 0.28],
-  plan: [0.17, 0.28, 0.16, 0.12, 0.11, 0.16],
+  plan: [0.16, 0.26, 0.16, 0.11, 0.13, 0.18],
 };
 
 /** A report as an official paper in A4. @param now milliseconds */
@@ -126,14 +126,14 @@ function ratingsWords({ document }: Told): string {
 }
 
 function signature(paper: Paper, { city }: Office, unit: string): void {
-  paper.keep(130);
-  paper.space(18);
+  paper.keep(116);
+  paper.space(10);
   for (const text of [
     `${city.replace(/^Kota /, '')}, ........................................`,
     `Kepala ${unit}`,
   ])
     paper.paragraph(text);
-  paper.space(46);
+  paper.space(40);
   paper.paragraph('(........................................................)');
   paper.paragraph('NIP ..................................................');
 }

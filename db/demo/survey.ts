@@ -62,7 +62,7 @@ const SECTIONS: readonly Section[] = [
 ];
 
 /** The weeks of the survey, in days before today. */
-const FIRST_DAY = 62;
+const FIRST_DAY = 112;
 const LAST_DAY = 15;
 
 const ELEMENTS: readonly ElementCode[] = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'];

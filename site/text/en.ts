@@ -20,9 +20,10 @@ import { resultsEn } from './results-en.ts';
 import { reviewEn } from './review-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { scoresEn } from './scores-en.ts';
-import { signOnEn } from './sign-on-en.ts';
-import { startEn } from './start-en.ts';
 import { screenEn } from './screen-en.ts';
+import { signOnEn } from './sign-on-en.ts';
+import { skmReportEn } from './skm-report-en.ts';
+import { startEn } from './start-en.ts';
 import { stickersEn } from './stickers-en.ts';
 import { survey } from './survey-en.ts';
 import { targetsEn } from './targets-en.ts';
@@ -71,12 +72,12 @@ export const en: Text = {
   ...ratingEn,
   ...resultsEn,
   ...aboutEn,
+  screen: screenEn,
   survey,
   cases,
   caseDesk: caseDeskEn,
   alerts: alertsEn,
   stickers: stickersEn,
-  screen: screenEn,
   ...scoresEn,
   accounts: accountsEn,
   signOn: signOnEn,
@@ -91,6 +92,7 @@ export const en: Text = {
   pulse: pulseEn,
   roster: rosterEn,
   periodBoard: periodBoardEn,
+  skmReport: skmReportEn,
   targets: targetsEn,
   trial: trialEn,
   webhooks: webhooksEn,

@@ -19,9 +19,10 @@ import { resultsId } from './results-id.ts';
 import { reviewId } from './review-id.ts';
 import { rosterId } from './roster-id.ts';
 import { scoresId } from './scores-id.ts';
-import { signOnId } from './sign-on-id.ts';
-import { startId } from './start-id.ts';
 import { screenId } from './screen-id.ts';
+import { signOnId } from './sign-on-id.ts';
+import { skmReportId } from './skm-report-id.ts';
+import { startId } from './start-id.ts';
 import { stickersId } from './stickers-id.ts';
 import { survey } from './survey-id.ts';
 import { targetsId } from './targets-id.ts';
@@ -73,12 +74,12 @@ export const id = {
   ...ratingId,
   ...resultsId,
   ...aboutId,
+  screen: screenId,
   survey,
   cases,
   caseDesk: caseDeskId,
   alerts: alertsId,
   stickers: stickersId,
-  screen: screenId,
   ...scoresId,
   accounts: accountsId,
   signOn: signOnId,
@@ -93,6 +94,7 @@ export const id = {
   pulse: pulseId,
   roster: rosterId,
   periodBoard: periodBoardId,
+  skmReport: skmReportId,
   targets: targetsId,
   trial: trialId,
   webhooks: webhooksId,
