@@ -2,6 +2,7 @@ import type { screenId } from './screen-id.ts';
 
 export const screenEn: typeof screenId = {
   title: (unit) => `Screen of ${unit}`,
+  link: 'Screen for the office hall',
   unknownTitle: 'Screen not found',
   unknownBody:
     'This unit does not exist, or has no place that residents rate yet. Check the address of the screen.',

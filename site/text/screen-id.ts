@@ -1,6 +1,7 @@
 /** The screen in an office hall. */
 export const screenId = {
   title: (unit: string): string => `Layar ${unit}`,
+  link: 'Layar untuk aula kantor',
   unknownTitle: 'Layar tidak ditemukan',
   unknownBody: 'Unit ini tidak ada, atau belum punya titik yang dinilai warga. Periksa alamat layar.',
   allResults: 'Hasil semua unit',
