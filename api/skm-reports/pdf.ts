@@ -102,9 +102,11 @@ function putTable(paper: Paper, { name, title, header, rows }: Table): void {
   );
 }
 
-/** Room for the names, the same for each number. */
-function elementShares(columns: number): number[] {
-  return [0.3, ...Array.from({ length: columns - 1 }, () => 0.7 / (columns - 1))];
+/** Room for the names; the paper of the office also has a column for each answer. */
+function elementShares(columns: number): readonly number[] {
+  return columns === 6
+    ? [0.34, 0.13, 0.13, 0.16, 0.13, 0.11]
+    : [0.25, 0.1, 0.07, 0.07, 0.07, 0.07, 0.08, 0.12, 0.09, 0.08];
 }
 
 function methodWords({ document }: Told): string {

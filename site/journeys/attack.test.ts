@@ -81,6 +81,7 @@ describe.skipIf(!browser)('code in a text field', () => {
     for (const { path } of publicPages(product, await rateStreet(product))) await open(path);
     await refuseComment(visitor.page);
     for (const address of addresses) await open(address);
+    await beginSurvey();
     for (const words of packed(500, 'saran: ')) await suggest(words);
     await signIn(visitor, product, people.head.name);
     await open(`/unit/${people.head.unit}`);
@@ -130,18 +131,22 @@ describe.skipIf(!browser)('code in a text field', () => {
     intruders.push(...(await findIntruders(page)).map((found) => `${path.slice(0, 60)}: ${found}`));
   }
 
-  /** Writes a suggestion into the survey and reads it on the page that shows all answers before they are sent. */
-  async function suggest(words: string): Promise<void> {
+  /** Goes to the place of a survey where suggestions are written. */
+  async function beginSurvey(): Promise<void> {
     const { page } = visitor;
     await page.goto(`/survei/${people.head.unit}`);
-    const begin = page.getByRole('button', { name: 'Mulai' });
-    if (await begin.isVisible()) await begin.click();
-    await page.goto(`/survei/${people.head.unit}?langkah=saran`);
+    await page.getByRole('button', { name: 'Mulai' }).click();
+    await open(`/survei/${people.head.unit}?langkah=saran`);
+  }
+
+  /** Writes a suggestion, reads it on the page that shows all answers before they are sent, and goes back to it. */
+  async function suggest(words: string): Promise<void> {
+    const { page } = visitor;
     await page.locator('textarea').fill(words);
     await page.getByRole('button', { name: 'Lanjut' }).click();
-    await open(`/survei/${people.head.unit}?langkah=saran`);
-    await page.goto(`/survei/${people.head.unit}?langkah=periksa`);
+    await page.waitForURL(/langkah=periksa/);
     await note(`the survey with ${words}`);
+    await open(`/survei/${people.head.unit}?langkah=saran`);
   }
 
   /** The head answers the case of a receipt with the next of the texts, so that the case page shows it. */
