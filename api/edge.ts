@@ -30,7 +30,7 @@ import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
-import { kindForm, newKindForm, newReasonForm } from './pages/kind-forms.ts';
+import { kindForm, newKindForm, reasonForm } from './pages/kind-forms.ts';
 import { employeeForm, newEmployeeForm, newUnitForm, unitForm } from './pages/organization-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { periodBoardForm, periodForm } from './pages/period-forms.ts';
@@ -161,7 +161,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/tinjau/tanda/:set', form(setForm));
   edge.post('/tinjau/realisasi', form(waitingReportForm));
   edge.post('/tinjau/bukti', form(closingForm));
-  edge.post('/kelola/jenis', form(newReasonForm));
+  edge.post('/kelola/jenis', form(reasonForm));
   edge.post('/kelola/jenis/baru', form(newKindForm));
   edge.post('/kelola/jenis/:jenis', form(kindForm));
   edge.post('/kelola/titik/baru', form(newPointForm));

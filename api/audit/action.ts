@@ -58,6 +58,7 @@ export const auditActions = [
   'kind-created',
   'kind-changed',
   'kind-removed',
+  'reason-changed',
   'point-created',
   'point-changed',
   'point-ended',

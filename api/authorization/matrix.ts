@@ -294,6 +294,11 @@ export const apiMatrix: Record<string, Row> = {
   'PUT /kinds/:kind': { allow: admin, body: { elements: ['U5'] } },
   'POST /kinds/:kind/removal': { allow: admin, body: { confirm: 'Pasar' } },
   'POST /reasons': { allow: admin, body: { tone: 'praise', label: kindName, kinds: ['street'] } },
+  'PUT /reasons/:reason': {
+    allow: admin,
+    at: { 'reasons/:reason': 'clean' },
+    body: { label: kindName },
+  },
 
   // Service points
   'GET /points': { allow: keepers },

@@ -13,11 +13,13 @@ import {
   type KindRecord,
   listKinds,
   listReasons,
+  type ReasonRecord,
   setKindElements,
   setKindReasons,
   updateKind,
+  updateReason,
 } from './repository.ts';
-import type { KindChange, KindRemoval, NewKind, NewReason } from './schema.ts';
+import type { KindChange, KindRemoval, NewKind, NewReason, ReasonWords } from './schema.ts';
 
 export type ChangeDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'], 'db'> };
 
@@ -114,16 +116,9 @@ export async function createReason(
     await requireKeeper(db, actor);
     const [kinds, reasons] = [await listKinds(db), await listReasons(db)];
     const code = codeOf(label.en);
-    const taken = (['id', 'en'] as const).filter((language) =>
-      reasons.some((each) => plain(each.label[language]) === plain(label[language])),
-    );
-    if (taken.length > 0 || code === '' || reasons.some((each) => each.code === code)) {
-      const fields = taken.length > 0 ? taken : (['en'] as const);
-      throw wrong(
-        fields.map((language) => `label/${language}`),
-        'taken',
-        'There is a reason with these words',
-      );
+    requireFreeLabel(reasons, label, null);
+    if (code === '' || reasons.some((each) => each.code === code)) {
+      throw wrong('label/en', 'taken', 'There is a reason with these words');
     }
     const offered = kindCodes.map((each) => {
       const kind = kinds.find((known) => known.code === each);
@@ -142,6 +137,51 @@ export async function createReason(
       });
     }
   });
+}
+
+/**
+ * Other words for a reason: better spelling, plainer language. Its code stays, and with it every rating that was given
+ * under it, so it has to go on meaning the same.
+ * @throws Problem `not-allowed`, `not-found`, `body-invalid` for a label that another reason has
+ */
+export async function changeReason(
+  deps: ChangeDeps,
+  actor: Actor,
+  code: string,
+  { label }: ReasonWords,
+): Promise<void> {
+  await inTransaction(deps.connection.db, async (db) => {
+    await requireKeeper(db, actor);
+    const reasons = await listReasons(db);
+    const reason = reasons.find((each) => each.code === code);
+    if (!reason) throw new Problem('not-found', { detail: 'No such reason' });
+    requireFreeLabel(reasons, label, code);
+    if (canonical(label) === canonical(reason.label)) return;
+    await updateReason(db, reason.id, { label_id: label.id, label_en: label.en });
+    const detail = {
+      code,
+      ...(label.id === reason.label.id ? {} : { label: [reason.label.id, label.id] }),
+      ...(label.en === reason.label.en ? {} : { en: [reason.label.en, label.en] }),
+    };
+    await log(deps, db, actor, { action: 'reason-changed', detail });
+  });
+}
+
+/** Two reasons of the same words could not be told apart. @throws Problem `body-invalid` */
+function requireFreeLabel(
+  reasons: readonly ReasonRecord[],
+  label: ReasonWords['label'],
+  ownCode: string | null,
+): void {
+  const taken = (['id', 'en'] as const).filter((language) =>
+    reasons.some((each) => each.code !== ownCode && plain(each.label[language]) === plain(label[language])),
+  );
+  if (taken.length === 0) return;
+  throw wrong(
+    taken.map((language) => `label/${language}`),
+    'taken',
+    'There is a reason with these words',
+  );
 }
 
 /** @throws Problem `not-found` */

@@ -116,6 +116,10 @@ export async function setKindElements(
     .execute();
 }
 
+export async function updateReason(db: Database, id: number, change: Updateable<ReasonRow>): Promise<void> {
+  await db.updateTable('reasons').set(change).where('id', '=', id).execute();
+}
+
 /** Stores a reason and offers it at kinds of place. */
 export async function insertReason(
   db: Database,

@@ -76,6 +76,33 @@ describeOnEachEngine('Kinds of place', (open) => {
     expect((await remove('Dermaga')).status).toBe(404);
   });
 
+  it('say a reason in other words, under which it means the same as before', async () => {
+    const code = (
+      await town.database.db
+        .selectFrom('reasons')
+        .select('code')
+        .where('tone', '=', 'praise')
+        .executeTakeFirstOrThrow()
+    ).code;
+    const put = (label: object, of = code) => call('ani', 'PUT', `/reasons/${of}`, { label });
+    const words = { id: 'Bersih sekali', en: 'Very clean' };
+    expect((await put(words)).body.reasons).toContainEqual({ code, tone: 'praise', label: words });
+    expect((await put(words)).status).toBe(200);
+    const other = (await call('ani', 'GET', '/kinds')).body.reasons.find(
+      (each: { code: string }) => each.code !== code,
+    );
+    expect((await put({ ...words, id: other.label.id.toUpperCase() })).faults).toEqual(['/label/id taken']);
+    expect((await put(words, 'tiada')).status).toBe(404);
+    const entries = await town.database.db
+      .selectFrom('audit_log')
+      .select('detail')
+      .where('action', '=', 'reason-changed')
+      .execute();
+    expect(entries.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+      { code, en: [expect.anything(), 'Very clean'] },
+    ]);
+  });
+
   it('get new reasons, which residents can tick where they are offered', async () => {
     const reason = { tone: 'complaint', label: { id: 'Banyak lalat', en: 'Many flies' }, kinds: ['market'] };
     expect((await call('ani', 'POST', '/reasons', reason)).status).toBe(201);

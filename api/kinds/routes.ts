@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
-import { changeKind, createKind, createReason, removeKind } from './change.ts';
-import { KindChange, KindList, KindRemoval, NewKind, NewReason } from './schema.ts';
+import { changeKind, changeReason, createKind, createReason, removeKind } from './change.ts';
+import { KindChange, KindList, KindRemoval, NewKind, NewReason, ReasonWords } from './schema.ts';
 import { viewKinds } from './view.ts';
 
 const params = z.object({ kind: z.string().max(60) });
@@ -57,6 +57,14 @@ const postReason = createRoute({
   responses: { 201: json(KindList, 'Created'), ...problems(...guarded, 'body-invalid') },
 });
 
+const putReason = createRoute({
+  method: 'put',
+  path: '/reasons/{reason}',
+  summary: 'Say a reason in other words; what it means stays, and its code',
+  request: { params: z.object({ reason: z.string().max(60) }), ...body(ReasonWords) },
+  responses: { 200: json(KindList, 'Changed'), ...problems(...guarded, 'not-found', 'body-invalid') },
+});
+
 /** Kinds of place as the office keeps them. */
 export function kindRoutes(deps: Deps) {
   return routes()
@@ -81,5 +89,10 @@ export function kindRoutes(deps: Deps) {
       const actor = await actorOf(context, deps);
       await createReason(deps, actor, context.req.valid('json'));
       return context.json(await viewKinds(deps, actor), 201);
+    })
+    .openapi(putReason, async (context) => {
+      const actor = await actorOf(context, deps);
+      await changeReason(deps, actor, context.req.valid('param').reason, context.req.valid('json'));
+      return context.json(await viewKinds(deps, actor), 200);
     });
 }

@@ -70,4 +70,9 @@ export const NewReason = z
   })
   .meta({ id: 'NewReason' });
 
+/** What it means stays: ratings of years ago were given under it. */
+export const ReasonWords = z.strictObject({ label: inBoth(60) }).meta({ id: 'ReasonWords' });
+
+export type ReasonWords = z.infer<typeof ReasonWords>;
+
 export type NewReason = z.infer<typeof NewReason>;

@@ -16,13 +16,24 @@ export const newKindForm: Read = (fields) => ({
   done: (document) => ({ kind: Made.parse(document).code }),
 });
 
-/** `POST /kelola/jenis`: a reason that residents can tick. */
-export const newReasonForm: Read = (fields) => ({
-  method: 'POST',
-  path: '/reasons',
-  body: { tone: text(fields, 'nada'), label: both(fields, 'alasan'), kinds: fields.getAll('jenis') },
-  done: `${list}?tersimpan=alasan#alasan`,
-});
+/** `POST /kelola/jenis`: a reason that residents can tick, or other words for one: `aksi` is `ubah-CODE`. */
+export const reasonForm: Read = (fields) => {
+  const [, code] = /^ubah-(.+)$/.exec(text(fields, 'aksi')) ?? [];
+  if (code !== undefined) {
+    return {
+      method: 'PUT',
+      path: `/reasons/${encodeURIComponent(code)}`,
+      body: { label: both(fields, 'kata') },
+      done: `${list}?tersimpan=kata#kata`,
+    };
+  }
+  return {
+    method: 'POST',
+    path: '/reasons',
+    body: { tone: text(fields, 'nada'), label: both(fields, 'alasan'), kinds: fields.getAll('jenis') },
+    done: `${list}?tersimpan=alasan#alasan`,
+  };
+};
 
 /** `POST /kelola/jenis/KODE`: changes it or takes it away; `aksi` says which. */
 export const kindForm: Read = (fields, context) => {

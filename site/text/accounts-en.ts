@@ -336,6 +336,7 @@ export const accountsEn: typeof accountsId = {
       'kind-created': 'Created a kind of place',
       'kind-changed': 'Changed a kind of place',
       'kind-removed': 'Removed a kind of place',
+      'reason-changed': 'Changed the words of a reason',
       'point-created': 'Created a service point',
       'point-changed': 'Changed a service point',
       'point-ended': 'Ended a service point',

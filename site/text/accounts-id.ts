@@ -336,6 +336,7 @@ export const accountsId = {
       'kind-created': 'Membuat jenis tempat',
       'kind-changed': 'Mengubah jenis tempat',
       'kind-removed': 'Menghapus jenis tempat',
+      'reason-changed': 'Mengubah kata-kata alasan',
       'point-created': 'Membuat titik layanan',
       'point-changed': 'Mengubah titik layanan',
       'point-ended': 'Mengakhiri titik layanan',

@@ -15,6 +15,12 @@ export const kindsEn: typeof kindsId = {
   none: 'None',
   removed: 'The kind has been removed.',
   reasonMade: 'The new reason is saved. Residents can choose it now.',
+  reasonSaved: 'The words are saved. Residents read them from now on.',
+  words: 'Words of the reasons',
+  wordsBody: 'Correct the spelling, or say it in plainer language.',
+  sameMeaning:
+    'It has to mean the same: what residents chose before stays with this reason. For another meaning make a new reason.',
+  saveWords: 'Save the words',
   newReason: 'New reason',
   newReasonBody: 'Residents can tick it after rating, at the kinds of place that you choose.',
   tone: 'Offered after',

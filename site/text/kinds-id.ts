@@ -14,6 +14,12 @@ export const kindsId = {
   none: 'Tidak ada',
   removed: 'Jenis itu sudah dihapus.',
   reasonMade: 'Alasan baru tersimpan. Warga dapat memilihnya sekarang.',
+  reasonSaved: 'Kata-katanya tersimpan. Warga membacanya mulai sekarang.',
+  words: 'Kata-kata alasan',
+  wordsBody: 'Perbaiki ejaan, atau tulis dengan bahasa yang lebih sederhana.',
+  sameMeaning:
+    'Artinya harus tetap sama: pilihan warga yang lama tetap tercatat pada alasan ini. Untuk arti lain, buat alasan baru.',
+  saveWords: 'Simpan kata-kata',
   newReason: 'Alasan baru',
   newReasonBody: 'Warga dapat mencentangnya sesudah menilai, di jenis tempat yang Anda pilih.',
   tone: 'Ditawarkan sesudah',
