@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { AlertKind } from '#api/alerts/schema.ts';
 import { runServer } from '#api/main.ts';
 import { demoPassword, loadDemo } from './demo-city.ts';
+import { addDemoIntegrations } from './demo-integrations.ts';
 import { addDemoPhotos } from './demo-photos.ts';
 import { buildSiteWhenNeeded } from './site.ts';
 
@@ -27,6 +28,7 @@ mkdirSync(dataDir, { recursive: true });
 const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url, deps } = await runServer();
 const reported = await addDemoPhotos(deps);
+await addDemoIntegrations(deps);
 
 say('');
 say(`  Halaman depan      ${url}/`);

@@ -27,7 +27,7 @@ export function integrationForm(fields: URLSearchParams): FormCall {
     return {
       method: 'POST',
       path: `/tokens/${encodeURIComponent(text('aksi').slice('cabut-'.length) || '-')}/revocation`,
-      body: { confirm: text('pastikan') },
+      body: { confirm: text('nama_pasti') },
       done: '/kelola/integrasi?tersimpan=cabut',
     };
   }

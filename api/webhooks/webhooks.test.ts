@@ -483,7 +483,7 @@ describe('An administrator', () => {
       {
         name: ['Dasbor kota', 'Pusat data'],
         host: [receiver.host, receiver.host],
-        events: ['case.opened', 'case.opened period.corrected'],
+        events: ['case.opened', 'period.corrected'],
       },
     ]);
     await call('ani', 'POST', `/webhooks/${webhook.id}/end`, { confirm: 'Pusat data' });

@@ -104,17 +104,17 @@ export function createWebhooks(deps: WebhookDeps) {
       const url = await checkedTarget(wanted.url);
       await db.transaction().execute(async (transaction) => {
         const before = await findOpen(transaction, actor, webhookId);
-        const events = [...new Set(wanted.events)].join(' ');
+        const events = [...new Set(wanted.events)];
         const isMoved = url.href !== before.url;
         const detail = {
           ...(wanted.name === before.name ? {} : { name: [before.name, wanted.name] }),
           // The path of an address may be a secret of the other system.
           ...(isMoved ? { host: [new URL(before.url).host, url.host] } : {}),
-          ...(events === before.events ? {} : { events: [before.events, events] }),
+          ...(events.join(' ') === before.events ? {} : { events }),
         };
         if (Object.keys(detail).length === 0) return;
         await change(transaction, webhookId, {
-          ...{ name: wanted.name, url: url.href, events },
+          ...{ name: wanted.name, url: url.href, events: events.join(' ') },
           // How long another address has failed says nothing of this one.
           ...(isMoved ? { failing_since: null } : {}),
         });
