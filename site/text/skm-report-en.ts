@@ -50,7 +50,6 @@ export const skmReportEn: SkmReportText = {
   index: 'Index of the unit (IKM)',
   skm: (skm) => `SKM value ${skm} of 4`,
   hidden: {
-    shown: '',
     few: 'Too few respondents to show a number.',
     protected: 'Hidden, so that a small part cannot be computed from the difference.',
   },

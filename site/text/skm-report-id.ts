@@ -48,7 +48,6 @@ export const skmReportId = {
   index: 'IKM unit pelayanan',
   skm: (skm: string): string => `Nilai SKM ${skm} dari 4`,
   hidden: {
-    shown: '',
     few: 'Responden belum cukup untuk menampilkan angka.',
     protected: 'Disembunyikan, supaya bagian kecil tidak dapat dihitung dari selisihnya.',
   },
