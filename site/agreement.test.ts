@@ -227,7 +227,7 @@ async function sheets(path: string): Promise<unknown[][]> {
 async function pdf(path: string): Promise<string> {
   const document = mupdf.Document.openDocument(await (await get(path)).arrayBuffer(), 'application/pdf');
   const pages = Array.from({ length: document.countPages() }, (_, i) =>
-    document.loadPage(i).toStructuredText().asText(),
+    document.loadPage(i).toStructuredText('').asText(),
   );
   return pages.join(' ').replace(/\s+/g, ' ');
 }
