@@ -21,7 +21,7 @@ export const screenEn: typeof screenId = {
   times: (count) => `${count} times`,
   places: 'Service points',
   units: 'Units',
-  alphabetical: 'Alphabetical, not a ranking.',
+  alphabetical: 'In alphabetical order.',
   tooFew: 'Not enough data yet',
   hidden: 'Hidden',
   pages: (page, pages) => `Part ${page} of ${pages}`,

@@ -19,7 +19,7 @@ export const screenId = {
   times: (count: string): string => `${count} kali`,
   places: 'Titik layanan',
   units: 'Unit layanan',
-  alphabetical: 'Urut abjad, bukan peringkat.',
+  alphabetical: 'Urut abjad.',
   tooFew: 'Belum cukup data',
   hidden: 'Disembunyikan',
   pages: (page: string, pages: string): string => `Bagian ${page} dari ${pages}`,
