@@ -72,6 +72,7 @@ export type Deps = {
   screenWatch: ScreenWatch;
   periodWork: PeriodWork;
   rollups: Rollups;
+  alertWatch: AlertWatch;
   pulse: Pulse;
   reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
@@ -79,7 +80,6 @@ export type Deps = {
   tokens: Tokens;
   webhooks: Webhooks;
   webhookSender: WebhookSender;
-  alertWatch: AlertWatch;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {

@@ -106,11 +106,11 @@ export async function start(
     void deps.rollups.catchUp().catch((error) => log.error({ err: error }, 'dashboards not counted'));
   countUp();
   const often = setInterval(countUp, 300_000).unref();
+  // Not at once: a start has enough to do.
+  const firstLook = setTimeout(() => void deps.alertWatch.look(clock()), firstLookMilliseconds).unref();
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  // Not at once: a start has enough to do.
-  const firstLook = setTimeout(() => void deps.alertWatch.look(clock()), firstLookMilliseconds).unref();
   return {
     url: `http://${config.host}:${port}`,
     deps,
@@ -118,18 +118,18 @@ export async function start(
       draining = true;
       clearInterval(hourly);
       clearInterval(often);
+      clearTimeout(firstLook);
+      const looked = deps.alertWatch.stop();
       const counted = deps.rollups.stop();
       await aside?.end();
       await counted;
-      clearTimeout(firstLook);
-      const looked = deps.alertWatch.stop();
+      await looked;
       clearInterval(sending);
-      await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       clearInterval(showing);
       // Their answers never end by themselves.
       deps.screenWatch.stop();
+      await Promise.all([closeServer(server), deps.webhookSender.stop()]);
       await deps.intake.drain();
-      await looked;
       await connection.close();
     },
   };

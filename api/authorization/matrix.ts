@@ -94,6 +94,7 @@ const followUp = {
   owner: 'Kepala UPTD',
   due: '2026-12',
 };
+
 /** A table that goes out, as text that can be searched for what is private. */
 const table = (name: string, wish = '') => ({ at: { 'tables/:table': name }, query: `format=csv${wish}` });
 
@@ -117,10 +118,10 @@ export const apiMatrix: Record<string, Row> = {
   'POST /points/:code/sticker-reports': { ...everybody, body: {} },
   'GET /results': everybody,
   'GET /results/:unit': everybody,
-  'GET /results.csv': everybody,
   'GET /screens/:unit': everybody,
   // Of a unit that is not there: the answer of one that is never ends.
   'GET /screens/:unit/changes': { ...everybody, at: { 'screens/:unit': 'TIDAKADA' }, absent: true },
+  'GET /results.csv': everybody,
   'GET /results.json': everybody,
   'GET /results/dictionary.json': everybody,
   'GET /example': everybody,
@@ -161,6 +162,7 @@ export const apiMatrix: Record<string, Row> = {
     body: { version: 0, confirm: '2026-11' },
   },
   'GET /me/score-readers': signedIn,
+  'GET /me/what-if': { allow: ['self', 'other', 'head', 'otherHead'], query: 'period=2026-11' },
   'GET /units/:code/period-board': { allow: readers },
   'POST /units/:code/period-board/decisions': { allow: ['manager', 'head'], body: level },
   'POST /units/:code/period-board/withdrawals': {
@@ -194,7 +196,6 @@ export const apiMatrix: Record<string, Row> = {
   'PUT /employees/:code': { allow: admin, body: { name: 'Rina' } },
   'POST /employees/:code/placements': { allow: admin, body: { startedOn: '2026-11-24', ...why } },
   'PUT /employees/:code/placements/:day': { allow: admin, absent: true, body: why },
-  'GET /me/what-if': { allow: ['self', 'other', 'head', 'otherHead'], query: 'period=2026-11' },
   'POST /employees/:code/placements/:day/withdrawal': { allow: admin, absent: true, body: why },
   'POST /employees/:code/end': { allow: admin, body: { on: '2026-12-31', confirm: 'Nama lain', ...why } },
 
@@ -293,12 +294,12 @@ export const apiMatrix: Record<string, Row> = {
   'POST /kinds': { allow: admin, body: { name: kindName, question: kindName } },
   'PUT /kinds/:kind': { allow: admin, body: { elements: ['U5'] } },
   'POST /kinds/:kind/removal': { allow: admin, body: { confirm: 'Pasar' } },
-  'POST /reasons': { allow: admin, body: { tone: 'praise', label: kindName, kinds: ['street'] } },
   'PUT /reasons/:reason': {
     allow: admin,
     at: { 'reasons/:reason': 'clean' },
     body: { label: kindName },
   },
+  'POST /reasons': { allow: admin, body: { tone: 'praise', label: kindName, kinds: ['street'] } },
 
   // Service points
   'GET /points': { allow: keepers },
@@ -401,12 +402,12 @@ export const apiMatrix: Record<string, Row> = {
     body: { name: 'Dasbor', url: 'https://127.0.0.1/', events: ['case.opened'], unit: 'KOTA' },
   },
   'GET /webhooks/:id': { allow: admin, absent: true },
-  'POST /webhooks/:id/ping': { allow: admin, absent: true },
   'PUT /webhooks/:id': {
     allow: admin,
     absent: true,
     body: { name: 'Dasbor', url: 'https://127.0.0.1/', events: ['case.opened'] },
   },
+  'POST /webhooks/:id/ping': { allow: admin, absent: true },
   'POST /webhooks/:id/deliveries/:delivery/retry': { allow: admin, absent: true },
   'PUT /webhooks/:id/paused': { allow: admin, absent: true, body: { paused: true } },
   'POST /webhooks/:id/secret': { allow: admin, absent: true },
