@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findingsOn } from './axe.ts';
+import { lastQuarter } from './periods.ts';
 import { people } from './product.ts';
 import { type PublicPage, publicPages, rateStreet } from './public-pages.ts';
 import { openFreshStage } from './stage.ts';
@@ -14,7 +15,7 @@ const wide = { width: 1280, height: 800 };
 const zoomed = { width: 640, height: 450 };
 /** What a theme can change: it moves nothing and renames nothing. */
 const colours = ['color-contrast', 'link-in-text-block'];
-const closed = '?masa=2026-Q3';
+const closed = `?masa=${lastQuarter()}`;
 
 /** Pages that one visitor looks at. */
 interface Group {
@@ -54,7 +55,7 @@ describe.skipIf(!stage)('every page', () => {
       who: null,
       paths: [
         '/masuk?lanjut=/saya',
-        '/hasil?masa=2026-Q3',
+        `/hasil${closed}`,
         '/hasil/TIDAK-ADA',
         '/metode?puas=5',
         '/referensi#get-cases',

@@ -27,6 +27,7 @@ const notesFile = 'city.json';
 export const people = {
   head: { name: 'Budi Perangin-angin, S.T.', unit: 'UPTD-KOTA' },
   manager: { name: 'Ir. Surya Ginting', unit: 'DISKEB' },
+  closer: { name: 'Sekretaris Daerah' },
   sweeper: { name: 'Rina Handayani', street: 'Jalan Jenderal Sudirman' },
 } as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lastQuarter } from './periods.ts';
 import { people } from './product.ts';
 import { openStage } from './stage.ts';
 import { ratingsOfUnit, ratingsOn, signIn, signInByForm, type Visit } from './visit.ts';
@@ -85,11 +86,11 @@ describe.skipIf(!stage)('from one press to a score', () => {
 
   test('whoever is not signed in comes back to the page after signing in', async () => {
     const { page, close } = await at();
-    await page.goto(`/unit/${people.head.unit}?masa=2026-Q3`);
+    await page.goto(`/unit/${people.head.unit}?masa=${lastQuarter()}`);
     await page.getByLabel('NIP atau nama pengguna').fill(product.usernameOf(people.head.name));
     await page.getByLabel('Kata sandi').fill(product.password);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`/unit/${people.head.unit}?masa=2026-Q3`);
+    await page.waitForURL(`/unit/${people.head.unit}?masa=${lastQuarter()}`);
     await close();
   });
 
