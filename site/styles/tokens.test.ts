@@ -99,6 +99,8 @@ describe('the colours', () => {
       'face-mark',
       // Of a shift: set beside its use from the tokens.
       'bar',
+      // Of the screen of a hall: a hundredth of its height.
+      'u',
       'fill',
       'sans',
       'mono',
