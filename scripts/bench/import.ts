@@ -34,6 +34,7 @@ export async function benchImport(say: (line: string) => void, rows: number): Pr
     const points = `Nama titik;Jenis;Unit;Mulai\n${lines(rows, (row) => `Jalan Nomor ${row};Jalan;KOTA;2026-12-01`)}`;
     const duties = `Petugas;Titik;Tanggal;Jam mulai;Jam selesai\n${lines(
       rows,
+      // Each of 500 people serves once a day.
       (row) => `Petugas Nomor ${(row % 500) + 1};Jalan Nomor ${row};2027-01-${day(row)};05:00;13:00`,
     )}`;
     const millionRows = zipOf(
@@ -158,5 +159,5 @@ function lines(count: number, line: (row: number) => string): string {
 }
 
 function day(row: number): string {
-  return String((row % 28) + 1).padStart(2, '0');
+  return String(Math.floor(row / 500) + 1).padStart(2, '0');
 }
