@@ -50,6 +50,7 @@ describeOnEachEngine('Scores', (open) => {
     for (let phone = 0; phone < 9; phone += 1) await rate({ score: 1 });
     const few = await get('/me/what-if?period=2026-11', cookie);
     expect(few).toMatchObject({ status: 'hidden', facts: { voices: { voices: 9, deviation_sum: 0 } } });
+    expect(few.facts.voices.value_sum).toBe(few.facts.voices.expected_sum);
     await rate({ score: 1 });
     const { facts } = await get('/me/what-if?period=2026-11', cookie);
     const score = await get(`/employees/${rina}/score?period=2026-11`, cookie);
