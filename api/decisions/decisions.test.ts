@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
 import { closePeriod, correctPeriod } from '../scores/close.ts';
-import { callsIn } from '../testing/call.ts';
+import { type Answer, callsIn } from '../testing/call.ts';
 import { openTown, type Town } from '../testing/town.ts';
 import { mayDecide } from './access.ts';
 
@@ -327,9 +327,8 @@ describe('Who decides', () => {
 
 type Row = { employee: { name: string }; proposal: string | null; missing: { what: string }[] };
 
-// biome-ignore lint/suspicious/noExplicitAny: each test names what it expects of a row.
-function row(document: { rows: any[] }, name: string): any {
-  return document.rows.find(({ employee }) => employee.name === name);
+function row(document: Answer['body'], name: string): Answer['body'] {
+  return document.rows.find(({ employee }: Row) => employee.name === name);
 }
 
 function missingOf(document: { rows: Row[] }, name: string): string[] {

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { completePointCode, isPointCode } from '#db/point-code.ts';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
-import { callsIn } from '../testing/call.ts';
+import { type Answer, callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson, testNow } from '../testing/town.ts';
 import { codes } from '../testing/town-data.ts';
 import { holdPoint, insertCode } from './repository.ts';
@@ -188,13 +188,16 @@ describeOnEachEngine('Service points', (open, engine) => {
   });
 
   it('show how they look: drawn anew, replaced by the next photo, taken away, by their head and their admin', async () => {
-    const photo = async (person: Townsperson, bytes: Uint8Array<ArrayBuffer>, code = codes.street) => {
+    const photo = async (
+      person: Townsperson,
+      bytes: Uint8Array<ArrayBuffer>,
+      code = codes.street,
+    ): Promise<Pick<Answer, 'status' | 'body'>> => {
       const body = new FormData();
       body.set('photo', new File([bytes], 'titik.jpg'));
       const headers = { cookie: await town.signIn(person) };
       const answer = await town.api.request(`/api/v1/points/${code}/photo`, { method: 'PUT', headers, body });
-      // biome-ignore lint/suspicious/noExplicitAny: as above.
-      return { status: answer.status, body: (await answer.json()) as any };
+      return { status: answer.status, body: await answer.json() };
     };
     const first = await photo('budi', await aPhoto('#080'));
     expect(first.status).toBe(200);
