@@ -32,6 +32,14 @@ import type {
 } from './tables/decisions.ts';
 import type { ImportPreviewRow } from './tables/exchange.ts';
 import type { IdentityRow, SpentSignOnRow } from './tables/identities.ts';
+import type {
+  DigestWeekRow,
+  MailAddressRow,
+  MailConfirmationRow,
+  MailDeliveryRow,
+  MailRefusalRow,
+} from './tables/mail.ts';
+import type { NoticeRow } from './tables/notices.ts';
 import type { EmployeeRow, PlacementRow, UnitRow } from './tables/organization.ts';
 import type {
   PointCodeRow,
@@ -109,6 +117,8 @@ export type * from './tables/casework.ts';
 export type * from './tables/decisions.ts';
 export type * from './tables/exchange.ts';
 export type * from './tables/identities.ts';
+export type * from './tables/mail.ts';
+export type * from './tables/notices.ts';
 export type * from './tables/organization.ts';
 export type * from './tables/places.ts';
 export type * from './tables/pulse.ts';
@@ -227,5 +237,11 @@ export type Schema = {
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;
+  mail_addresses: MailAddressRow;
+  mail_refusals: MailRefusalRow;
+  mail_confirmations: MailConfirmationRow;
+  mail_deliveries: MailDeliveryRow;
+  digest_weeks: DigestWeekRow;
+  notices: NoticeRow;
   write_probes: { id: number; written_at: string };
 };

@@ -77,6 +77,9 @@ describeOnEachEngine('The board of a period', (open) => {
     expect((await publish('budi', '2026-10')).faults).toEqual(['/confirm mismatch']);
     const told = await publish('budi');
     expect(told.body.steps).toMatchObject({ current: 'objection', objectionUntil: '2026-12-19' });
+    const { db } = town.database;
+    const notices = await db.selectFrom('notices').select(['kind', 'reference']).execute();
+    expect(notices).toEqual(Array(2).fill({ kind: 'score-published', reference: period }));
     expect((await score('rina')).body).toMatchObject({
       state: 'final',
       level: { predicate: 'Butuh Perbaikan' },

@@ -2,6 +2,7 @@ import { inTransaction } from '#db/in-transaction.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
+import { notify } from '../notices/notify.ts';
 import { toInstant } from '../time/instant.ts';
 import { findBoardUnit, mayPublish } from './access.ts';
 import { type DecisionDeps, findClosedPeriod } from './decide.ts';
@@ -65,5 +66,8 @@ export async function publishScores(
       .insertInto('published_decisions')
       .values(fresh.map((decision) => ({ decision_id: decision.id, publication_id: id })))
       .execute();
+    const told = new Set(fresh.map(({ scoreId }) => scoreId));
+    const employees = scores.filter((score) => told.has(score.id)).map(({ employee }) => employee.id);
+    await notify(db, { to: { employees }, kind: 'score-published', reference: period.code, at: now });
   });
 }

@@ -25,6 +25,8 @@ import * as alerts from './0024-alerts.ts';
 import * as skmReports from './0025-skm-reports.ts';
 import * as pulse from './0026-pulse.ts';
 import * as correctedEvent from './0028-corrected-event.ts';
+import * as mail from './0029-mail.ts';
+import * as notices from './0030-notices.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +56,6 @@ export const migrations: Record<string, Migration> = {
   '0025-skm-reports': skmReports,
   '0026-pulse': pulse,
   '0028-corrected-event': correctedEvent,
+  '0029-mail': mail,
+  '0030-notices': notices,
 };
