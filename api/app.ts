@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { effectRoutes } from './effect/routes.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
 import { holidayRoutes } from './holidays/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
@@ -85,6 +86,7 @@ export function createApi(deps: Deps) {
       .route('/', scoreRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', pulseRoutes(deps))
+      .route('/', feedbackRoutes(deps))
       .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))

@@ -12,6 +12,7 @@ import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
 import { settleDay } from './employees/settle.ts';
 import { forgetPreviews } from './exchange/preview-store.ts';
+import { createFeedbackWatch } from './feedback/watch.ts';
 import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
@@ -79,6 +80,7 @@ export async function start(
     isDraining: () => draining,
   });
   const lookForFlags = createFlagWatch(connection.db, deps.boards);
+  const countFeedback = createFeedbackWatch(connection.db, secrets.receipt);
   const hourly = setInterval(() => {
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
@@ -93,6 +95,7 @@ export async function start(
     );
     void deps.alertWatch.look(clock());
     lookForFlags(clock()).catch((error) => log.error({ err: error }, 'flagged sets not looked for'));
+    countFeedback(clock()).catch((error) => log.error({ err: error }, 'feedback not counted'));
     sweepWebhooks(connection.db, clock()).catch((error) => log.error({ err: error }, 'webhooks not swept'));
   }, 3_600_000).unref();
   const sending = setInterval(() => {

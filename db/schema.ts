@@ -31,6 +31,7 @@ import type {
   PublishedDecisionRow,
 } from './tables/decisions.ts';
 import type { ImportPreviewRow } from './tables/exchange.ts';
+import type { FeedbackCommentRow, FeedbackVoiceRow, FeedbackWeekRow } from './tables/feedback.ts';
 import type { IdentityRow, SpentSignOnRow } from './tables/identities.ts';
 import type {
   DigestWeekRow,
@@ -116,6 +117,7 @@ export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
 export type * from './tables/decisions.ts';
 export type * from './tables/exchange.ts';
+export type * from './tables/feedback.ts';
 export type * from './tables/identities.ts';
 export type * from './tables/mail.ts';
 export type * from './tables/notices.ts';
@@ -243,5 +245,8 @@ export type Schema = {
   mail_deliveries: MailDeliveryRow;
   digest_weeks: DigestWeekRow;
   notices: NoticeRow;
+  feedback_weeks: FeedbackWeekRow;
+  feedback_voices: FeedbackVoiceRow;
+  feedback_comments: FeedbackCommentRow;
   write_probes: { id: number; written_at: string };
 };

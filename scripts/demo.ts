@@ -1,6 +1,7 @@
 import './node-version.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { AlertKind } from '#api/alerts/schema.ts';
+import { countFeedback } from '#api/feedback/count.ts';
 import { runServer } from '#api/main.ts';
 import { demoPassword, loadDemo } from './demo-city.ts';
 import { addDemoIntegrations } from './demo-integrations.ts';
@@ -29,6 +30,7 @@ const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url, deps } = await runServer();
 const reported = await addDemoPhotos(deps);
 await addDemoIntegrations(deps);
+await countFeedback({ db: deps.connection.db, secret: deps.secrets.receipt }, Date.now());
 
 say('');
 say(`  Halaman depan      ${url}/`);

@@ -162,6 +162,7 @@ export const apiMatrix: Record<string, Row> = {
     body: { version: 0, confirm: '2026-11' },
   },
   'GET /me/score-readers': signedIn,
+  'GET /me/feedback': { allow: ['self', 'other', 'head', 'otherHead'] },
   'GET /me/what-if': { allow: ['self', 'other', 'head', 'otherHead'], query: 'period=2026-11' },
   'GET /units/:code/period-board': { allow: readers },
   'POST /units/:code/period-board/decisions': { allow: ['manager', 'head'], body: level },

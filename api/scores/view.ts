@@ -83,7 +83,12 @@ export async function viewEmployeeScore(
     behaviour: numbers.behaviour.score,
     ...(await decisionOf(db, period, employee, { told, result, own }, reader)),
     waiting: period.status === 'closed' ? await listStepsBehindScore(db, period.id, employee.id) : [],
-    explanation: await namePoints(db, hidesBefore ? { ...explanation, previous: null } : explanation),
+    explanation: await namePoints(db, {
+      ...explanation,
+      ...(hidesBefore && { previous: null }),
+      // Elements are told by the weeks of the feedback: beside totals of this moment, one answer could be subtracted.
+      ...(own && { aspects: [] }),
+    }),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
     previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, reader) : null,

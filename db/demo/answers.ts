@@ -1,5 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { ElementCode, RatingCommentRow, RatingElementRow, RatingReasonRow } from '../schema.ts';
+import type {
+  CommentReleaseRow,
+  ElementCode,
+  RatingCommentRow,
+  RatingElementRow,
+  RatingReasonRow,
+} from '../schema.ts';
 import { DAY, type Frame, instant } from './calendar.ts';
 import { kindOf } from './kinds.ts';
 import type { Random } from './random.ts';
@@ -67,6 +73,16 @@ function addReasons({ reasons }: Answers, { row, point }: Rating, random: Random
   if (!random.chance(0.3)) return;
   const second = random.pick(offered);
   if (second !== first) reasons.push({ rating_id: row.id, reason_id: second });
+}
+
+/** What others may read of the comments that reviewers have released. */
+export function buildReleases(comments: Answers['comments'], frame: Frame): CommentReleaseRow[] {
+  return comments
+    .filter(({ state }) => state === 'released')
+    .map(({ rating_id, text, written_at }) => {
+      const released = Math.min(frame.now, Date.parse(written_at) + REVIEW_DAYS * DAY);
+      return { rating_id, text, released_at: instant(released) };
+    });
 }
 
 function addElement({ elements }: Answers, { row, point }: Rating, random: Random): void {

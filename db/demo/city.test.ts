@@ -250,6 +250,7 @@ function excerptOf({ ratings, assignments, rating_days, ...rest }: City): City {
     rating_reasons: rest.rating_reasons.filter(known),
     rating_elements: rest.rating_elements.filter(known),
     rating_comments: rest.rating_comments.filter(known),
+    comment_releases: rest.comment_releases.filter(known),
     rating_decisions: rest.rating_decisions.filter(known),
     cases: rest.cases.filter(known),
   };

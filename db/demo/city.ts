@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../schema.ts';
 import { type Account, buildAccounts, reviewerOf } from './accounts.ts';
-import { buildAnswers } from './answers.ts';
+import { buildAnswers, buildReleases } from './answers.ts';
 import { buildAppraisals } from './appraisals.ts';
 import { frameOf } from './calendar.ts';
 import { buildCareers, type Career } from './careers.ts';
@@ -39,6 +39,7 @@ export const CITY_TABLES = [
   'rating_reasons',
   'rating_elements',
   'rating_comments',
+  'comment_releases',
   'rating_decisions',
   'rating_days',
   'policies',
@@ -105,6 +106,7 @@ export function buildCity(today: string, now: string): City {
     rating_reasons: answers.reasons,
     rating_elements: answers.elements,
     rating_comments: answers.comments,
+    comment_releases: buildReleases(answers.comments, frame),
     rating_decisions: buildDecisions(ratings, reviewerOf(accounts).username, frame),
     rating_days: days,
     policies: buildPolicies(frame),

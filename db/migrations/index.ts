@@ -27,6 +27,7 @@ import * as pulse from './0026-pulse.ts';
 import * as correctedEvent from './0028-corrected-event.ts';
 import * as mail from './0029-mail.ts';
 import * as notices from './0030-notices.ts';
+import * as feedback from './0031-feedback.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0028-corrected-event': correctedEvent,
   '0029-mail': mail,
   '0030-notices': notices,
+  '0031-feedback': feedback,
 };
