@@ -1,11 +1,12 @@
 import type { Database } from '#db/connect.ts';
 import { inTransaction } from '#db/in-transaction.ts';
+import { notify } from '../notices/notify.ts';
 import { listRatedUnits, readFacts, readUnitRatings } from '../scores/facts.ts';
 import { listPeriods, type PeriodRecord } from '../scores/repository.ts';
 import { type Context, openContext, partsAt } from '../scoring/context.ts';
 import { weighUnit } from '../scoring/tally.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
-import { addDays, type Day, dayOf, mondayOf, startOfDay } from '../time/period.ts';
+import { addDays, type Day, dayOf, mondayOf, startOfDay, weekOf } from '../time/period.ts';
 import { batchComments, createShuffle, type Waiting } from './batches.ts';
 import {
   addBatch,
@@ -48,7 +49,7 @@ export async function countFeedback({ db, secret }: Deps, now: number): Promise<
       await insertVoices(transaction, known(voices.values()));
       await insertComments(transaction, known(comments));
     }
-    await sealBatches(transaction, secret, startOfDay(thisMonday));
+    await sealBatches(transaction, secret, thisMonday, now);
   });
 }
 
@@ -146,12 +147,15 @@ function addTopic({ topics }: WeekAtPlace, topic: string, voices: number, answer
   topics[topic] = [known[0] + voices, known[1] + voices * answer];
 }
 
-/** Batches of what was released before this week and lies in weeks that are shown. */
-async function sealBatches(db: Database, secret: string, before: string): Promise<void> {
-  for (const [employeeId, waiting] of await listWaiting(db, before)) {
+/** Batches of what was released before this week and lies in weeks that are shown; whoever has a new one is told. */
+async function sealBatches(db: Database, secret: string, thisMonday: Day, now: number): Promise<void> {
+  for (const [employeeId, waiting] of await listWaiting(db, startOfDay(thisMonday))) {
     const until = shownUntil(await listVoices(db, employeeId));
     const ready = waiting.filter(({ week }) => until !== null && week <= until);
-    for (const batch of batchComments(ready, createShuffle(secret, employeeId)))
-      await addBatch(db, employeeId, batch);
+    const batches = batchComments(ready, createShuffle(secret, employeeId));
+    for (const batch of batches) await addBatch(db, employeeId, batch);
+    if (batches.length === 0) continue;
+    const notice = { kind: 'comments-released', reference: weekOf(thisMonday), at: now } as const;
+    await notify(db, { to: { employees: [employeeId] }, ...notice });
   }
 }

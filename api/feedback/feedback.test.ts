@@ -125,6 +125,8 @@ describeOnEachEngine('What residents said about somebody', (open) => {
     const shown = batches[0]!.comments;
     expect([...shown].sort()).toEqual(words.slice(0, 6).sort());
     expect(shown).not.toEqual(words.slice(0, 6));
+    const notices = await town.database.db.selectFrom('notices').select(['kind', 'reference']).execute();
+    expect(notices).toEqual([{ kind: 'comments-released', reference: '2026-W49' }]);
     expect(JSON.stringify({ batches, rest })).not.toMatch(/T0|score|phone|p-\d/);
 
     await release([7], '2026-11-25T02:00:00.000Z');
