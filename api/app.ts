@@ -25,6 +25,7 @@ import { refuseStrangers } from './http/strangers.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { kindRoutes } from './kinds/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import { pulseRoutes } from './pulse/routes.ts';
@@ -101,6 +102,7 @@ export function createApi(deps: Deps) {
       .route('/', exchangeRoutes(deps))
       .route('/', tokenRoutes(deps))
       .route('/', webhookRoutes(deps))
+      .route('/', mailRoutes(deps))
       .route(
         '/',
         documentRoutes(() => describeApi(api, deps.config.publicUrl)),

@@ -53,6 +53,19 @@ describe('The settings', () => {
     expect(() => readConfig({ OIDC_CLAIM: 'nip' })).toThrow('OIDC_ISSUER');
   });
 
+  it('send mails with both settings of mail, and name the one that is missing or wrong', () => {
+    const both = { SMTP_URL: 'smtp://surel.lan', MAIL_FROM: 'Resik <resik@binjaikota.go.id>' };
+    expect(readConfig({}).mail).toBeNull();
+    expect(readConfig(both).mail).toMatchObject({
+      ...{ host: 'surel.lan', port: 587 },
+      from: { name: 'Resik', address: 'resik@binjaikota.go.id' },
+    });
+    for (const name of Object.keys(both)) {
+      expect(() => readConfig({ ...both, [name]: '' })).toThrow(`${name}: must be set as well`);
+      expect(() => readConfig({ ...both, [name]: 'salah' })).toThrow(`${name}: must be`);
+    }
+  });
+
   it.each([
     ['https://sso.binjaikota.go.id', true],
     ['http://127.0.0.1:8080/realms/uji', true],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Role } from '#db/schema.ts';
 import type { PasswordPolicy } from './accounts/password-policy.ts';
 import type { ProviderSettings } from './accounts/provider.ts';
+import { type MailSettings, parseFrom, parseSmtpUrl } from './mail/mail-settings.ts';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
@@ -29,6 +30,19 @@ const Environment = z.object({
     .optional(),
   WEBHOOK_PORTS: z.string().default('443').transform(toPorts),
   WEBHOOK_ALLOW_PRIVATE: z.string().default('').transform(toHosts),
+  SMTP_URL: z
+    .string()
+    .transform(
+      (text, context) => parseSmtpUrl(text) ?? refuse(context, 'must be smtp://host or smtps://host'),
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(
+      (text, context) =>
+        parseFrom(text) ?? refuse(context, 'must be a sender such as Resik <resik@example.go.id>'),
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   OFFICE_NAME: z.string().min(1).default('Dinas Kebersihan'),
   OFFICE_CITY: z.string().min(1).default('Kota Binjai'),
@@ -66,6 +80,8 @@ export type Config = {
     /** `host` or `host:port` of receivers that may have a private address and no TLS. */
     privateHosts: ReadonlySet<string>;
   };
+  /** How mails are sent; null: none are. */
+  mail: MailSettings | null;
   logLevel: string;
   office: { name: string; city: string; accent: string };
 };
@@ -83,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const wrong = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...halfProvider(given),
+    ...halfMail(given),
   ];
   if (!parsed.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const env = parsed.data;
@@ -100,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     objectionDays: env.OBJECTION_DAYS,
     provider: toProvider(env),
     webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },
+    mail: env.SMTP_URL && env.MAIL_FROM ? { ...env.SMTP_URL, from: env.MAIL_FROM } : null,
     logLevel: env.LOG_LEVEL,
     office: { name: env.OFFICE_NAME, city: env.OFFICE_CITY, accent: env.OFFICE_ACCENT },
   };
@@ -112,6 +130,14 @@ function halfProvider(given: Record<string, string | undefined>): string[] {
   const missing = providerNames.filter((name) => given[name] === undefined);
   const isNone = missing.length === providerNames.length && given['OIDC_CLAIM'] === undefined;
   return isNone ? [] : missing.map((name) => `${name}: must be set as well: all OIDC settings, or none`);
+}
+
+/** One line for the setting of mail that is missing beside the other. */
+function halfMail(given: Record<string, string | undefined>): string[] {
+  const [missing, ...more] = ['SMTP_URL', 'MAIL_FROM'].filter((name) => given[name] === undefined);
+  return missing === undefined || more.length > 0
+    ? []
+    : [`${missing}: must be set as well: SMTP_URL and MAIL_FROM, or none`];
 }
 
 function toProvider(env: z.infer<typeof Environment>): ProviderSettings | null {
@@ -131,6 +157,11 @@ function isIssuer(text: string): boolean {
   const url = URL.parse(text);
   if (!url || /[?#]/.test(text) || url.username || url.password) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1');
+}
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
 }
 
 /** `10.0.0.0/8, ::1` as a list that addresses can be checked against. */

@@ -15,6 +15,8 @@ import { type AlertWatch, createAlertWatch } from './alerts/watch.ts';
 import { createPeriodWork, type PeriodWork } from './closings/work.ts';
 import type { Config } from './config.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
+import { createMailAddresses, type MailAddresses } from './mail/addresses.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
 import { createPhotoStore, type PhotoStore } from './photos/photo-store.ts';
 import { createSeal as createBallotSeal } from './pulse/ballot.ts';
@@ -80,6 +82,7 @@ export type Deps = {
   tokens: Tokens;
   webhooks: Webhooks;
   webhookSender: WebhookSender;
+  mailAddresses: MailAddresses;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -120,6 +123,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
   const rules = { ...config.webhooks, resolve: systemResolve };
   const seal = createSeal(config.dataDir);
   const webhookSender = createSender({ db, log, rules, seal, publicUrl });
+  const mailer = config.mail && createMailer(config.mail);
   const boards = createBoards(db, clock);
   const rollups = createRollups(connection, clock, count);
   const results = createResults(db, boards, clock);
@@ -178,5 +182,9 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     tokens: createTokens({ db, clock }),
     webhooks: createWebhooks({ db, clock, rules, seal, sender: webhookSender, publicUrl }),
     webhookSender,
+    mailAddresses: createMailAddresses({
+      ...{ db, clock, log, mailer, publicUrl, office },
+      secret: secrets.session,
+    }),
   };
 }

@@ -105,6 +105,11 @@ export const auditActions = [
   'webhook-resumed',
   'webhook-secret-renewed',
   'webhook-ended',
+  'mail-address-asked',
+  'mail-address-confirmed',
+  'mail-address-removed',
+  'mail-chosen',
+  'mail-stopped',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -99,6 +99,8 @@ beforeAll(async () => {
     'jadwal/:halaman': 'salin',
     'shifts/:shift': 'TIDAKADA',
     'password-links/:code': 'TIDAKADA',
+    'mail-confirmations/:token': 'TIDAKADA',
+    'mail-unsubscriptions/:token': 'TIDAKADA',
     'foto/:file': 'tidak-ada.webp',
     'photos/:file': 'tidak-ada.webp',
     'kinds/:kind': 'market',

@@ -334,6 +334,15 @@ export const apiMatrix: Record<string, Row> = {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { quarter: '2026-Q4', answers: { clear: 3, fair: 3, energised: 4 } },
   },
+  'GET /me/mail': signedIn,
+  'PUT /me/mail': { ...signedIn, body: { letters: [], language: 'id' } },
+  'PUT /me/mail/address': { ...signedIn, body: { email: 'kepala@binjaikota.go.id', language: 'id' } },
+  'DELETE /me/mail/address': signedIn,
+  // Whoever has a link of a mail may use it: these are none.
+  'GET /mail-confirmations/:token': everybody,
+  'POST /mail-confirmations/:token': everybody,
+  'GET /mail-unsubscriptions/:token': everybody,
+  'POST /mail-unsubscriptions/:token': everybody,
   'GET /me/roster': signedIn,
   'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
 

@@ -67,6 +67,7 @@ export const problemStatus = {
   'realisation-out-of-step': 409,
   'webhook-ended': 409,
   'delivery-done': 409,
+  'mail-off': 409,
   'link-invalid': 410,
   'set-up-done': 410,
   'point-revoked': 410,
@@ -89,6 +90,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   'server-error': 500,
   'server-busy': 503,
+  'mail-unavailable': 503,
   'sign-on-unavailable': 503,
 } as const;
 

@@ -37,6 +37,10 @@ export const openRoutes: ReadonlySet<string> = new Set([
   'GET /sign-on',
   'DELETE /session',
   'GET /openapi.json',
+  'GET /mail-confirmations/:token',
+  'POST /mail-confirmations/:token',
+  'GET /mail-unsubscriptions/:token',
+  'POST /mail-unsubscriptions/:token',
   'GET /password-links/:code',
   'PUT /password-links/:code/password',
 ]);

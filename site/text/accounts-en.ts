@@ -383,6 +383,11 @@ export const accountsEn: typeof accountsId = {
       'webhook-resumed': 'Resumed a webhook',
       'webhook-secret-renewed': 'Renewed the secret of a webhook',
       'webhook-ended': 'Ended a webhook',
+      'mail-address-asked': 'Asked to confirm an e-mail address',
+      'mail-address-confirmed': 'Confirmed an e-mail address',
+      'mail-address-removed': 'Removed an e-mail address',
+      'mail-chosen': 'Chose which mails to get',
+      'mail-stopped': 'Stopped a mail',
     },
   },
   readers: {

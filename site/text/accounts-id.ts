@@ -383,6 +383,11 @@ export const accountsId = {
       'webhook-resumed': 'Melanjutkan webhook',
       'webhook-secret-renewed': 'Mengganti rahasia webhook',
       'webhook-ended': 'Mengakhiri webhook',
+      'mail-address-asked': 'Meminta konfirmasi alamat surel',
+      'mail-address-confirmed': 'Mengonfirmasi alamat surel',
+      'mail-address-removed': 'Menghapus alamat surel',
+      'mail-chosen': 'Memilih surel yang diterima',
+      'mail-stopped': 'Berhenti menerima sebuah surel',
     } as Record<string, string>,
   },
   readers: {

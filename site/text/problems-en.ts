@@ -30,6 +30,14 @@ export const problemsEn: typeof problemsId = {
     what: 'This period is closed.',
     todo: 'Targets, results and scores of it do not change any more.',
   },
+  'mail-off': {
+    what: 'This office does not send mails yet.',
+    todo: 'Everything is still told under Notices. Ask your admin if you need mails.',
+  },
+  'mail-unavailable': {
+    what: 'Mail cannot be sent at the moment.',
+    todo: 'Try again in a few minutes. If it stays so, tell your admin.',
+  },
   'pulse-done': {
     what: 'You have answered this quarter already.',
     todo: 'Everybody answers once. The next questions come next quarter.',

@@ -30,6 +30,14 @@ export const problemsId = {
     what: 'Masa ini sudah ditutup.',
     todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',
   },
+  'mail-off': {
+    what: 'Kantor ini belum mengirim surel.',
+    todo: 'Semua kabar tetap ada di menu Pemberitahuan. Tanyakan kepada admin bila Anda memerlukan surel.',
+  },
+  'mail-unavailable': {
+    what: 'Surel sedang tidak dapat dikirim.',
+    todo: 'Coba lagi beberapa menit lagi. Bila tetap begitu, hubungi admin.',
+  },
   'pulse-done': {
     what: 'Triwulan ini sudah Anda jawab.',
     todo: 'Satu orang menjawab satu kali. Pertanyaan berikutnya datang triwulan depan.',
