@@ -30,7 +30,6 @@ const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url, deps } = await runServer();
 const reported = await addDemoPhotos(deps);
 await addDemoIntegrations(deps);
-await countFeedback({ db: deps.connection.db, secret: deps.secrets.receipt }, Date.now());
 
 say('');
 say(`  Halaman depan      ${url}/`);
@@ -42,3 +41,4 @@ for (const { username, name, note } of city.accounts) say(`  ${username.padEnd(1
 say('');
 say('  Stop with Ctrl+C.');
 await deps.alertWatch.look(Date.now(), AlertKind.options);
+await countFeedback({ db: deps.connection.db, secret: deps.secrets.receipt }, Date.now());

@@ -49,6 +49,7 @@ export type RosterHistory = Data<Version['units'][':code']['roster']['steps']['$
 export type RosterStep = RosterHistory['steps'][number];
 export type RosterPlan = Data<Version['units'][':code']['roster']['steps']['$post']>;
 export type OwnPulse = Data<Version['me']['pulse']['$get']>;
+export type OwnFeedback = Data<Version['me']['feedback']['$get']>;
 export type Effect = Data<Version['units'][':code']['effect']['$get']>;
 export type CheckIn = Data<Version['me']['check-ins']['$post']>;
 export type OwnRoster = Data<Version['me']['roster']['$get']>;

@@ -120,6 +120,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
     ...(me.employee
       ? [
           link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),
+          link(paths.feedback(), 'chat', t.feedback.title, t.feedback.short),
           link(paths.myRealisations(), 'target', t.targets.mine, t.targets.mineShort),
           link(paths.ownDuty(), 'check', t.roster.own.title, t.roster.own.short),
         ]
@@ -130,8 +131,12 @@ export function mainLinks(me: Me, t: Text): Link[] {
   ];
 }
 
+/** Pages about the own score, which have no link of their own. */
+const aboutScore = /^\/saya\/(bagaimana-jika|keberatan)(\/|$)/;
+
 /** The link that names a page best: a unit's roster lies below the unit, and is not its summary. */
 export function currentOf(links: readonly Link[], path: string): string | undefined {
+  if (aboutScore.test(path)) return paths.myScore();
   return links
     .map(({ href }) => href)
     .filter(

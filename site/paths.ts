@@ -149,6 +149,8 @@ export const paths = {
   keptPeriods: (): string => '/kelola/periode',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,
+  /** What residents said about one's own work. */
+  feedback: (): string => '/saya/umpan-balik',
   /** The three questions of the quarter. */
   pulse: (): string => '/saya/denyut',
   effect: (unit: string): string => `/unit/${encodeURIComponent(unit)}/dampak`,

@@ -6,6 +6,7 @@ import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { exchangeEn } from './exchange-en.ts';
+import { feedbackEn } from './feedback-en.ts';
 import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
@@ -89,6 +90,7 @@ export const en: Text = {
   points: pointsEn,
   organization: organizationEn,
   review: reviewEn,
+  feedback: feedbackEn,
   pulse: pulseEn,
   roster: rosterEn,
   periodBoard: periodBoardEn,

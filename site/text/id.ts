@@ -6,6 +6,7 @@ import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { exchangeId } from './exchange-id.ts';
+import { feedbackId } from './feedback-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
@@ -91,6 +92,7 @@ export const id = {
   points: pointsId,
   organization: organizationId,
   review: reviewId,
+  feedback: feedbackId,
   pulse: pulseId,
   roster: rosterId,
   periodBoard: periodBoardId,
