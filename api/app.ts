@@ -3,6 +3,7 @@ import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { signOnRoutes } from './accounts/sign-on-routes.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { appraisalRoutes } from './appraisals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
@@ -88,6 +89,7 @@ export function createApi(deps: Deps) {
       .route('/', decisionRoutes(deps))
       .route('/', pulseRoutes(deps))
       .route('/', feedbackRoutes(deps))
+      .route('/', appraisalRoutes(deps))
       .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))

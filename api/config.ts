@@ -20,6 +20,8 @@ const Environment = z.object({
   PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
   SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
   OBJECTION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
+  APPRAISAL_DAYS_BEFORE: z.coerce.number().int().min(0).max(85).default(42),
+  APPRAISAL_DAYS_AFTER: z.coerce.number().int().min(0).max(60).default(7),
   OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https address without ? and #').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -72,6 +74,12 @@ export type Config = {
   secondFactorRoles: ReadonlySet<Role>;
   /** Days after the publication of a score in which people may object to it. */
   objectionDays: number;
+  /** When a round of appraisals opens and ends, in days before and after the last day of its quarter. */
+  appraisals: {
+    /** 0: never by itself. */
+    daysBefore: number;
+    daysAfter: number;
+  };
   /** The other system that people may sign on through; null: there is none. */
   provider: ProviderSettings | null;
   webhooks: {
@@ -115,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     passwordPolicy: env.PASSWORD_POLICY,
     secondFactorRoles: env.SECOND_FACTOR_ROLES,
     objectionDays: env.OBJECTION_DAYS,
+    appraisals: { daysBefore: env.APPRAISAL_DAYS_BEFORE, daysAfter: env.APPRAISAL_DAYS_AFTER },
     provider: toProvider(env),
     webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },
     mail: env.SMTP_URL && env.MAIL_FROM ? { ...env.SMTP_URL, from: env.MAIL_FROM } : null,

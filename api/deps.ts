@@ -33,6 +33,7 @@ import { type Boards, createBoards } from './scores/board.ts';
 import type { Screen } from './screens/schema.ts';
 import { viewScreen } from './screens/view.ts';
 import { createScreenWatch, type ScreenWatch } from './screens/watch.ts';
+import { createKeyRing, type KeyRing } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
 import { createSheetReader, type SheetReader } from './spreadsheets/sheet-reader.ts';
 import { createReportSticker, type ReportSticker } from './stickers/report.ts';
@@ -76,6 +77,8 @@ export type Deps = {
   rollups: Rollups;
   alertWatch: AlertWatch;
   pulse: Pulse;
+  /** Keys of the appraisals of running rounds. */
+  appraisalKeys: KeyRing;
   reportSticker: ReportSticker;
   submitResponse: SubmitResponse;
   readSheet: SheetReader;
@@ -164,6 +167,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     rollups,
     alertWatch: createAlertWatch({ db, rollups, boards, log }),
     pulse: createPulse({ db, clock, log, seal: createBallotSeal(config.dataDir) }),
+    appraisalKeys: createKeyRing(config.dataDir, 'appraisals'),
     reportSticker: createReportSticker({
       db,
       clock,

@@ -7,6 +7,8 @@ import pino, { type Logger } from 'pino';
 import { type Connection, connect } from '#db/connect.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
+import { countEndedRound } from './appraisals/count.ts';
+import { openDueRound } from './appraisals/rounds.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
@@ -81,7 +83,14 @@ export async function start(
   });
   const lookForFlags = createFlagWatch(connection.db, deps.boards);
   const countFeedback = createFeedbackWatch(connection.db, secrets.receipt);
+  const keepRounds = async (): Promise<void> => {
+    await countEndedRound(deps);
+    await openDueRound(deps);
+  };
+  const lookAfterRounds = (): void =>
+    void keepRounds().catch((error) => log.error({ err: error }, 'round of appraisals not kept'));
   const hourly = setInterval(() => {
+    lookAfterRounds();
     openCurrentPeriods(connection.db, clock()).catch((error) =>
       log.error({ err: error }, 'periods not opened'),
     );
@@ -110,7 +119,10 @@ export async function start(
   countUp();
   const often = setInterval(countUp, 300_000).unref();
   // Not at once: a start has enough to do.
-  const firstLook = setTimeout(() => void deps.alertWatch.look(clock()), firstLookMilliseconds).unref();
+  const firstLook = setTimeout(() => {
+    lookAfterRounds();
+    void deps.alertWatch.look(clock());
+  }, firstLookMilliseconds).unref();
   const server = await listen(edge.fetch, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;

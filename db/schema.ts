@@ -10,6 +10,7 @@ import type {
   VerificationRow,
 } from './tables/accounts.ts';
 import type { AlertRow, AlertStepRow } from './tables/alerts.ts';
+import type { AppraisalRoundRow, AppraisalTaskRow, PeerAppraisalRow } from './tables/appraisals.ts';
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
 import type { CaseEventRow, CasePhotoRow, CaseRow } from './tables/cases.ts';
 import type {
@@ -112,6 +113,7 @@ import type {
 
 export type * from './tables/accounts.ts';
 export type * from './tables/alerts.ts';
+export type * from './tables/appraisals.ts';
 export type * from './tables/audit.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
@@ -191,6 +193,9 @@ export type Schema = {
   realisations: RealisationRow;
   realisation_photos: RealisationPhotoRow;
   appraisals: AppraisalRow;
+  appraisal_rounds: AppraisalRoundRow;
+  appraisal_tasks: AppraisalTaskRow;
+  peer_appraisals: PeerAppraisalRow;
   scores: ScoreRow;
   closings: ClosingRow;
   improvements: ImprovementRow;

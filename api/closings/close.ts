@@ -1,11 +1,12 @@
 import type { Database } from '#db/connect.ts';
 import { type Actor, keepsPeriods } from '../accounts/actor.ts';
+import { type CountDeps, countEndedRound } from '../appraisals/count.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { listUnits } from '../organization/repository.ts';
 import { closePeriod, correctPeriod } from '../scores/close.ts';
 
-type ClosingDeps = Pick<Deps, 'connection' | 'clock' | 'periodWork'>;
+type ClosingDeps = Pick<Deps, 'connection' | 'clock' | 'periodWork'> & CountDeps;
 
 /**
  * Closes a period, as the command does. Done within a moment, or it goes on while whoever asked does something else.
@@ -13,13 +14,16 @@ type ClosingDeps = Pick<Deps, 'connection' | 'clock' | 'periodWork'>;
  * @throws Problem `not-allowed`, `body-invalid`, `period-work-running` and those of `closePeriod`
  */
 export async function startClosing(
-  { connection: { db }, clock, periodWork }: ClosingDeps,
+  deps: ClosingDeps,
   actor: Actor,
   period: string,
   { confirm }: { confirm: string },
 ): Promise<boolean> {
+  const { connection, clock, periodWork } = deps;
+  const { db } = connection;
   await checkKeeper(db, actor);
   checkConfirmed(period, confirm);
+  await countEndedRound(deps);
   const by = { id: actor.userId, name: actor.name };
   return await periodWork.start({ what: 'closing', period, by: actor.name }, () =>
     closePeriod(db, period, clock(), by),

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { seesPeriods } from '../accounts/actor.ts';
+import { countEndedRound } from '../appraisals/count.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes } from '../http/openapi.ts';
@@ -30,7 +31,10 @@ const postClosing = createRoute({
   responses: {
     200: json(JobAnswer, 'Closed'),
     202: json(JobAnswer, 'Still running; the list of periods shows how it ends'),
-    ...problems(...refused, 'period-closed', 'period-not-over', 'period-out-of-order'),
+    ...problems(
+      ...refused,
+      ...(['period-closed', 'period-not-over', 'period-out-of-order', 'appraisals-running'] as const),
+    ),
   },
 });
 
@@ -53,6 +57,7 @@ export function closingRoutes(deps: Deps) {
     .openapi(getPeriodList, async (context) => {
       const actor = await actorOf(context, deps);
       if (!seesPeriods(actor)) throw new Problem('not-allowed', { detail: 'Not for this role' });
+      await countEndedRound(deps);
       return context.json(await viewPeriods(connection.db, actor, periodWork, clock()), 200);
     })
     .openapi(postClosing, async (context) => {

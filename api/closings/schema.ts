@@ -12,7 +12,9 @@ export const PeriodList = z
         /** Corrections included. */
         closings: z.int(),
         /** Why it cannot be closed now; null when it can. */
-        obstacle: z.enum(['period-closed', 'period-not-over', 'period-out-of-order']).nullable(),
+        obstacle: z
+          .enum(['period-closed', 'period-not-over', 'period-out-of-order', 'appraisals-running'])
+          .nullable(),
         /** Changes of duty that wait for a correction. */
         marks: z.int(),
         /** What is still missing in an open period, unit by unit; closing counts it as 0. */

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
+import { listRounds } from '../appraisals/repository.ts';
 import { listPreparations, type Preparation } from '../decisions/repository.ts';
 import { listUnits } from '../organization/repository.ts';
 import {
@@ -27,6 +28,7 @@ export async function viewPeriods(
   const marks = await countMarks(db);
   const people = await listPeople(db);
   const units = await listUnits(db);
+  const rounds = await listRounds(db);
   const list: PeriodList['periods'] = [];
   for (const period of periods) {
     const isOpen = period.status !== 'closed';
@@ -41,7 +43,7 @@ export async function viewPeriods(
       ...periodView(period),
       closedAt: period.closedAt,
       closings: closings.get(period.id) ?? 0,
-      obstacle: obstacleOf(period, periods, now),
+      obstacle: obstacleOf(period, periods, rounds, now),
       marks: marks.get(period.id) ?? 0,
       missing: prepared
         ? units.flatMap((unit) => {
@@ -60,12 +62,15 @@ export async function viewPeriods(
 function obstacleOf(
   period: PeriodRecord,
   periods: PeriodRecord[],
+  rounds: readonly { periodId: number; endedAt: string | null }[],
   now: number,
 ): PeriodList['periods'][number]['obstacle'] {
   if (period.status === 'closed') return 'period-closed';
   if (fromInstant(period.end) > now) return 'period-not-over';
   const before = periodBefore(periods, period);
-  return before && before.status !== 'closed' ? 'period-out-of-order' : null;
+  if (before && before.status !== 'closed') return 'period-out-of-order';
+  const isRunning = rounds.some(({ periodId, endedAt }) => periodId === period.id && endedAt === null);
+  return isRunning ? 'appraisals-running' : null;
 }
 
 function sum(members: readonly EmployeeRecord[], prepared: ReadonlyMap<number, Preparation>) {

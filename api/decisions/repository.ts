@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import type { LevelDecisionRow, Predicate } from '#db/schema.ts';
+import { listDoneBySuperior } from '../appraisals/repository.ts';
 import { type EmployeeNumbers, type EmployeeRecord, toEmployee } from '../scores/repository.ts';
 import type { ScoreDecision } from '../scores/schema.ts';
 import { fromInstant } from '../time/instant.ts';
@@ -270,6 +271,19 @@ export async function listPreparations(
     .execute();
   for (const { ratee_id, role, raters } of marks) {
     preparations.get(ratee_id)![role === 'superior' ? 'superiors' : 'peers'] = Number(raters);
+  }
+  const peers = await db
+    .selectFrom('peer_appraisals')
+    .select(({ fn }) => ['ratee_id', fn.countAll().as('raters')])
+    .where('period_id', '=', period.id)
+    .where('ratee_id', 'in', [...employeeIds])
+    .groupBy('ratee_id')
+    .execute();
+  for (const { ratee_id, raters } of peers) preparations.get(ratee_id)!.peers += Number(raters);
+  // While a round runs, what superiors have done is still sealed, and that they have is no secret.
+  for (const id of await listDoneBySuperior(db, period.id)) {
+    const one = preparations.get(id);
+    if (one) one.superiors += 1;
   }
   const duties = await db
     .selectFrom('assignments')

@@ -235,10 +235,11 @@ export async function findTraces(
     .selectFrom('appraisals')
     .select('period_id')
     .where(({ eb, or }) => or([eb('ratee_id', '=', employeeId), eb('rater_id', '=', employeeId)]));
+  const saidByPeers = db.selectFrom('peer_appraisals').select('period_id').where('ratee_id', '=', employeeId);
   const periods = await db
     .selectFrom('periods')
     .select(['start_at as start', 'end_at as end'])
-    .where(({ eb, or }) => or([eb('id', 'in', agreed), eb('id', 'in', said)]))
+    .where(({ eb, or }) => or([eb('id', 'in', agreed), eb('id', 'in', said), eb('id', 'in', saidByPeers)]))
     .execute();
   const { start = null, end = null } = duties ?? {};
   return { duties: start === null || end === null ? null : { start, end }, periods };

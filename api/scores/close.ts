@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { isBeingAppraised } from '../appraisals/repository.ts';
 import { type AuditActor, type AuditSubject, audit, systemActor } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
 import { applyWaiting } from '../roster/repository.ts';
@@ -20,7 +21,8 @@ export type Owner = { kind: 'employee' | 'unit'; id: number; code: string };
 /**
  * Closes a period that is over: every score is stored with its explanation, method and input hash, and from then
  * on never changes. What was not reported by now counts 0; flagged sets nobody decided stay limited.
- * @throws Problem `period-not-over`, `period-closed`, `period-out-of-order` (the one before is still open)
+ * @throws Problem `period-not-over`, `period-closed`, `period-out-of-order` (the one before is still open),
+ *   `appraisals-running` while behaviour is still being appraised
  */
 export async function closePeriod(
   db: Database,
@@ -223,6 +225,9 @@ async function findClosable(db: Database, code: string, now: number): Promise<Pe
   const before = periodBefore(periods, period);
   if (before && before.status !== 'closed') {
     throw new Problem('period-out-of-order', { detail: `Close ${before.code} first: levels rest on it` });
+  }
+  if (await isBeingAppraised(db, period.id)) {
+    throw new Problem('appraisals-running', { detail: `Behaviour in ${code} is still being appraised` });
   }
   return period;
 }

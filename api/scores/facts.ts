@@ -298,6 +298,7 @@ async function readTargets(db: Database, period: PeriodRecord, now: number): Pro
     });
 }
 
+/** The order is that of the hash: what is stored of a round comes after what was there before, by random names. */
 async function readAppraisals(db: Database, period: PeriodRecord): Promise<Appraisal[]> {
   const rows = await db
     .selectFrom('appraisals')
@@ -307,7 +308,20 @@ async function readAppraisals(db: Database, period: PeriodRecord): Promise<Appra
     .where('period_id', '=', period.id)
     .orderBy('appraisals.id')
     .execute();
-  return rows.flatMap(({ ratee, rater, role, aspects }) =>
-    role === 'self' ? [] : [{ ratee, rater, role, aspects: JSON.parse(aspects) }],
-  );
+  const peers = await db
+    .selectFrom('peer_appraisals')
+    .innerJoin('employees', 'employees.id', 'peer_appraisals.ratee_id')
+    .select(['employees.code as ratee', 'rater', 'aspects'])
+    .where('period_id', '=', period.id)
+    .orderBy('rater')
+    .orderBy('employees.code')
+    .execute();
+  return [
+    ...rows.flatMap(({ ratee, rater, role, aspects }) =>
+      role === 'self' ? [] : [{ ratee, rater, role, aspects: JSON.parse(aspects) }],
+    ),
+    ...peers.map(({ ratee, rater, aspects }) => ({
+      ...{ ratee, rater, role: 'peer' as const, aspects: JSON.parse(aspects) },
+    })),
+  ];
 }

@@ -17,6 +17,17 @@ const VALUES = [
 
 const GUIDES = 3;
 
+/** What superiors write to their people: the first to those whose conduct they like, the last to the others. */
+const NOTES = [
+  'Terima kasih, Anda sering membantu rekan yang kekurangan orang. Pertahankan.',
+  'Warga beberapa kali memuji keramahan Anda. Teruskan, dan ajak rekan baru belajar dari Anda.',
+  'Kerja Anda rapi. Cobalah lebih sering menyampaikan kendala lebih awal, jangan menunggu ditanya.',
+  'Datang tepat waktu masih perlu dijaga. Kita bicarakan pembagian tugas pagi minggu depan.',
+] as const;
+
+/** Part of the people to whom the superior wrote something. */
+const NOTED = 0.6;
+
 /** Part of the people who also marked themselves. */
 const SELF_SHARE = 0.7;
 
@@ -39,6 +50,7 @@ export function buildAppraisals(
         role,
         aspects: JSON.stringify(marks(ratee, rater, role, random)),
         submitted_at: instant(submittedAt(period, random)),
+        note: role === 'superior' ? noteFor(ratee, period) : null,
       });
     };
     for (const ratee of present) {
@@ -115,6 +127,13 @@ function marks(
       return [value, Math.round(mean * 100) / 100];
     }),
   );
+}
+
+function noteFor({ row, conduct }: Person, period: Selectable<PeriodRow>): string | null {
+  const random = stream('note', period.code, row.id);
+  if (period.kind !== 'quarter' || !random.chance(NOTED)) return null;
+  const at = conduct + 0.6 * random.normal();
+  return NOTES[at > 0.8 ? 0 : at > 0 ? 1 : at > -0.8 ? 2 : 3];
 }
 
 /** In the last days of the period or shortly after, before it is closed. */

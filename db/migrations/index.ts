@@ -28,6 +28,7 @@ import * as correctedEvent from './0028-corrected-event.ts';
 import * as mail from './0029-mail.ts';
 import * as notices from './0030-notices.ts';
 import * as feedback from './0031-feedback.ts';
+import * as appraisalRounds from './0033-appraisal-rounds.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0029-mail': mail,
   '0030-notices': notices,
   '0031-feedback': feedback,
+  '0033-appraisal-rounds': appraisalRounds,
 };

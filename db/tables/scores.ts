@@ -42,7 +42,10 @@ export type PeriodRow = {
   revision: Generated<number>;
 };
 
-/** One rater's marks for one ratee: `{ "berorientasi-pelayanan": 3.33, ... }`, each 1..4. */
+/**
+ * One rater's marks for one ratee: `{ "berorientasi-pelayanan": 3.33, ... }`, each 1..4. What peers give in a round is in
+ * `peer_appraisals` instead.
+ */
 export type AppraisalRow = {
   id: Generated<number>;
   period_id: number;
@@ -51,6 +54,8 @@ export type AppraisalRow = {
   role: 'self' | 'superior' | 'peer';
   aspects: string;
   submitted_at: string;
+  /** Of a superior to the person, or of somebody to themselves. */
+  note: string | null;
 };
 
 /** A stored result; never changed, a correction is the next version. */
