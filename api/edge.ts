@@ -25,6 +25,7 @@ import {
 import { createAdditionForm } from './pages/addition-form.ts';
 import { alertForm } from './pages/alert-form.ts';
 import { createApiForm } from './pages/api-form.ts';
+import { appraisalForm } from './pages/appraisal-form.ts';
 import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
@@ -142,6 +143,7 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
   edge.post('/saya/tugas', form(checkInForm));
   edge.post('/saya/denyut', form(pulseForm));
+  edge.post('/saya/penilaian/:isian', form(appraisalForm));
   edge.post('/unit/:kode/jadwal/:halaman', form(rosterForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { AlertKind } from '#api/alerts/schema.ts';
 import { countFeedback } from '#api/feedback/count.ts';
 import { runServer } from '#api/main.ts';
+import { addDemoAppraisals } from './demo-appraisals.ts';
 import { demoPassword, loadDemo } from './demo-city.ts';
 import { addDemoIntegrations } from './demo-integrations.ts';
 import { addDemoPhotos } from './demo-photos.ts';
@@ -30,6 +31,8 @@ const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url, deps } = await runServer();
 const reported = await addDemoPhotos(deps);
 await addDemoIntegrations(deps);
+await countFeedback({ db: deps.connection.db, secret: deps.secrets.receipt }, Date.now());
+await addDemoAppraisals(deps);
 
 say('');
 say(`  Halaman depan      ${url}/`);

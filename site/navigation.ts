@@ -126,7 +126,12 @@ export function mainLinks(me: Me, t: Text): Link[] {
         ]
       : []),
     link(paths.account(), 'lock', t.accounts.own.title, t.accounts.own.short),
-    ...(me.employee ? [link(paths.pulse(), 'chat', t.pulse.title, t.pulse.short)] : []),
+    ...(me.employee
+      ? [
+          link(paths.appraisals(), 'people', t.appraisals.title, t.appraisals.short),
+          link(paths.pulse(), 'chat', t.pulse.title, t.pulse.short),
+        ]
+      : []),
     link(paths.method(), 'info', t.staff.method, t.staff.shortMethod),
   ];
 }
@@ -141,7 +146,8 @@ export function currentOf(links: readonly Link[], path: string): string | undefi
     .map(({ href }) => href)
     .filter(
       (href) =>
-        path === href || (/^\/(unit|kelola|tinjau|saya\/akun)/.test(href) && path.startsWith(`${href}/`)),
+        path === href ||
+        (/^\/(unit|kelola|tinjau|saya\/(akun|penilaian))/.test(href) && path.startsWith(`${href}/`)),
     )
     .sort((a, b) => b.length - a.length)[0];
 }

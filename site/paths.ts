@@ -153,6 +153,12 @@ export const paths = {
   feedback: (): string => '/saya/umpan-balik',
   /** The three questions of the quarter. */
   pulse: (): string => '/saya/denyut',
+  /** Whom I appraise; one sheet, at a step: `1` to `7`, or `periksa`. */
+  appraisals: (filter: Record<string, string> = {}): string => withFilter('/saya/penilaian', filter),
+  appraisalSheet: (task: string, step?: string): string =>
+    withFilter(`/saya/penilaian/${encodeURIComponent(task)}`, { langkah: step ?? '' }),
+  myBehaviour: (period?: string): string => `/saya/perilaku${query(period)}`,
+  unitBehaviour: (unit: string): string => `/unit/${encodeURIComponent(unit)}/perilaku`,
   effect: (unit: string): string => `/unit/${encodeURIComponent(unit)}/dampak`,
   effectTable: (unit: string, format: 'xlsx' | 'csv'): string =>
     `/api/v1/units/${encodeURIComponent(unit)}/effect/table?format=${format}`,

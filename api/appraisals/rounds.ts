@@ -111,8 +111,11 @@ export async function moveRoundBy(
   });
 }
 
-/** The draw is made here and nowhere else, with random bytes that did not exist before the transaction. */
-async function openRound(
+/**
+ * Opens a round. The draw is made here and nowhere else, with random bytes that did not exist before the transaction.
+ * @throws Problem `round-exists`, `not-found` for a quarter that has not begun
+ */
+export async function openRound(
   { connection, clock }: RoundDeps,
   period: PeriodRecord,
   endsOn: Day,

@@ -31,6 +31,7 @@ const people: Record<Exclude<Visitor, 'anonymous' | 'disabled'>, Townsperson> = 
 const sampleNip = '199803052022122913';
 const samplePhone = 'samaran-ponsel';
 const sampleNetwork = 'samaran-jaringan';
+const taskOfRina = '7K3QX9M2TV4H7PDZ';
 
 let town: Town;
 let edge: ReturnType<typeof createEdge>;
@@ -93,6 +94,9 @@ beforeAll(async () => {
     'deliveries/:delivery': 'tidak-ada',
     'placements/:day': '2026-11-02',
     'periods/:period': '2026-11',
+    'appraisals/:task': taskOfRina,
+    'penilaian/:isian': taskOfRina,
+    'values/:value': 'loyal',
     'pegawai/:kode': 'R1NA0001',
     'steps/:step': 'TIDAKADA',
     'unit/:kode': 'KOTA',
@@ -329,6 +333,7 @@ async function plantPrivateFields(): Promise<Record<string, string>> {
     })
     .execute();
   await db.updateTable('employees').set({ nip: sampleNip }).where('code', '=', 'R1NA0001').execute();
+  await openRound();
   const { rows: hashes } = await sql<{ value: string }>`select password as value from credentials
     where "userId" = (select id from users where username = 'rina')`.execute(db);
   const { rows: secrets } = await sql<{ value: string }>`select secret as value from second_factors`.execute(
@@ -340,9 +345,28 @@ async function plantPrivateFields(): Promise<Record<string, string>> {
     'NIP of Rina': sampleNip,
     'pseudonym of a phone': samplePhone,
     'pseudonym of a network': sampleNetwork,
+    'task of Rina to appraise somebody': taskOfRina,
     'hash of a password': hashes[0]?.value ?? '',
     'secret of a second factor': secrets[0]?.value ?? '',
   };
+}
+
+/** A running round of the quarter in which Rina was drawn as a peer of Dian. */
+async function openRound(): Promise<void> {
+  const { db } = town.database;
+  const digest = 'd'.repeat(64);
+  const { id } = await db
+    .insertInto('appraisal_rounds')
+    .values({
+      ...{ period_id: 3, opens_on: '2026-11-19', ends_on: '2027-01-07', ended_at: null },
+      ...{ seed: 'a'.repeat(64), draw_digest: digest },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('appraisal_tasks')
+    .values({ code: taskOfRina, round_id: id, role: 'peer', rater_id: 3, ratee_id: 4, sealed: null })
+    .execute();
 }
 
 /** A complaint about the street of KOTA. */

@@ -45,6 +45,7 @@ export const privateFields: Record<string, readonly Visitor[]> = {
   'NIP of Rina': ['self', 'head', 'manager', 'auditor', 'admin'],
   'pseudonym of a phone': [],
   'pseudonym of a network': [],
+  'task of Rina to appraise somebody': ['self'],
   'hash of a password': [],
   'secret of a second factor': [],
 };
@@ -343,6 +344,21 @@ export const apiMatrix: Record<string, Row> = {
   'POST /mail-confirmations/:token': everybody,
   'GET /mail-unsubscriptions/:token': everybody,
   'POST /mail-unsubscriptions/:token': everybody,
+  'GET /me/appraisals': signedIn,
+  'GET /me/appraisals/:task': { allow: ['self'] },
+  'PUT /me/appraisals/:task/values/:value': { allow: ['self'], body: { guides: [3, 3, 3] } },
+  'PUT /me/appraisals/:task/completion': { allow: ['self'], body: {} },
+  'GET /me/behaviour': { allow: ['self', 'other', 'head', 'otherHead'] },
+  'GET /units/:code/appraisal-round': { allow: ['head', 'manager'] },
+  'GET /appraisal-rounds': { allow: ['manager', 'auditor', 'admin'] },
+  'POST /periods/:period/appraisal-round': {
+    ...{ allow: ['manager', 'admin'], at: { 'periods/:period': '2026-Q4' } },
+    body: { endsOn: '2027-01-07' },
+  },
+  'PUT /periods/:period/appraisal-round': {
+    ...{ allow: ['manager', 'admin'], at: { 'periods/:period': '2026-Q4' } },
+    body: { endsOn: '2026-12-30', reason: 'Uji hak akses' },
+  },
   'GET /me/roster': signedIn,
   'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
 
@@ -537,6 +553,10 @@ export const edgeMatrix: Record<string, Row> = {
     body: { masa: '2026-11', dari: 'before' },
   },
   'POST /unit/:kode/target/:siapa': { allow: ['self', 'head', 'manager', 'admin'], body: reportForm },
+  'POST /saya/penilaian/:isian': {
+    allow: ['self'],
+    body: { aksi: 'nilai', nilai: 'loyal', panduan1: '3', panduan2: '3', panduan3: '4' },
+  },
   'POST /saya/denyut': {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { triwulan: '2026-Q4', jelas: '3', adil: '3', semangat: '4' },

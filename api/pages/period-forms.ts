@@ -47,7 +47,7 @@ function decision(fields: URLSearchParams): Record<string, unknown> {
   };
 }
 
-/** `POST /kelola/periode`: closes or corrects a period. */
+/** `POST /kelola/periode`: closes or corrects a period, opens its round of appraisals or moves its end. */
 export const periodForm: Read = (fields) => {
   const period = text(fields, 'masa');
   const path = `/periods/${encodeURIComponent(period || '-')}`;
@@ -59,6 +59,14 @@ export const periodForm: Read = (fields) => {
   if (text(fields, 'aksi') === 'koreksi') {
     const body = { confirm, reason: text(fields, 'alasan') };
     return { method: 'POST', path: `${path}/correction`, body, done };
+  }
+  const endsOn = text(fields, 'sampai');
+  if (text(fields, 'aksi') === 'buka-putaran') {
+    return { method: 'POST', path: `${path}/appraisal-round`, body: { endsOn }, done };
+  }
+  if (text(fields, 'aksi') === 'geser-putaran') {
+    const body = { endsOn, reason: message(fields, 'alasan') };
+    return { method: 'PUT', path: `${path}/appraisal-round`, body, done };
   }
   throw new Problem('body-invalid', { detail: 'No such button' });
 };

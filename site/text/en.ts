@@ -1,6 +1,7 @@
 import { aboutEn } from './about-en.ts';
 import { accountsEn } from './accounts-en.ts';
 import { alertsEn } from './alerts-en.ts';
+import { appraisalsEn } from './appraisals-en.ts';
 import { auditEn } from './audit-en.ts';
 import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
@@ -92,6 +93,7 @@ export const en: Text = {
   review: reviewEn,
   feedback: feedbackEn,
   pulse: pulseEn,
+  appraisals: appraisalsEn,
   roster: rosterEn,
   periodBoard: periodBoardEn,
   skmReport: skmReportEn,

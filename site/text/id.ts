@@ -1,6 +1,7 @@
 import { aboutId } from './about-id.ts';
 import { accountsId } from './accounts-id.ts';
 import { alertsId } from './alerts-id.ts';
+import { appraisalsId } from './appraisals-id.ts';
 import { auditId } from './audit-id.ts';
 import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
@@ -94,6 +95,7 @@ export const id = {
   review: reviewId,
   feedback: feedbackId,
   pulse: pulseId,
+  appraisals: appraisalsId,
   roster: rosterId,
   periodBoard: periodBoardId,
   skmReport: skmReportId,

@@ -202,6 +202,7 @@ export const periodBoardEn: typeof periodBoardId = {
     obstacles: {
       'period-not-over': (day) => `Ends ${day}. It can be closed after that.`,
       'period-out-of-order': () => 'Close the period before it first.',
+      'appraisals-running': () => 'Behaviour is still being appraised. It can be closed after the round.',
       'period-closed': () => '',
     },
     boards: 'Scores by unit',

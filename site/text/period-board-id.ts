@@ -206,6 +206,8 @@ export const periodBoardId = {
     obstacles: {
       'period-not-over': (day: string): string => `Berakhir ${day}. Dapat ditutup sesudahnya.`,
       'period-out-of-order': (_: string): string => 'Tutup dulu masa sebelumnya.',
+      'appraisals-running': (_: string): string =>
+        'Perilaku masih dinilai. Dapat ditutup sesudah putarannya selesai.',
       'period-closed': (_: string): string => '',
     },
     boards: 'Nilai per unit',

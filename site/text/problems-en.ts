@@ -78,6 +78,22 @@ export const problemsEn: typeof problemsId = {
     what: 'Not everybody has been decided on, so nothing was published.',
     todo: 'Decide on who is still waiting, then publish again.',
   },
+  'appraisals-running': {
+    what: 'Behaviour in this period is still being appraised.',
+    todo: 'Close the period after the round has ended.',
+  },
+  'round-over': {
+    what: 'The round has ended, so this was not saved.',
+    todo: 'Results are on the page about behaviour.',
+  },
+  'round-exists': {
+    what: 'The round cannot be opened: it was opened before, or another one runs.',
+    todo: 'Peers are drawn once a quarter.',
+  },
+  'sheet-incomplete': {
+    what: 'The sheet is not complete yet.',
+    todo: 'Answer every value, and give marks for at least four of the seven.',
+  },
   'period-work-running': {
     what: 'Another period is being computed.',
     todo: 'Wait until it is done, then try again.',

@@ -78,6 +78,22 @@ export const problemsId = {
     what: 'Belum semua pegawai ditetapkan, jadi belum ada yang diumumkan.',
     todo: 'Tetapkan yang masih menunggu, lalu umumkan lagi.',
   },
+  'appraisals-running': {
+    what: 'Perilaku pegawai dalam masa ini masih dinilai.',
+    todo: 'Tutup masanya sesudah putaran penilaian selesai.',
+  },
+  'round-over': {
+    what: 'Putaran penilaian sudah selesai, jadi isian ini tidak disimpan.',
+    todo: 'Hasilnya ada di halaman perilaku.',
+  },
+  'round-exists': {
+    what: 'Putaran tidak dapat dibuka: sudah pernah dibuka, atau putaran lain masih berjalan.',
+    todo: 'Undian rekan hanya dilakukan satu kali untuk satu triwulan.',
+  },
+  'sheet-incomplete': {
+    what: 'Isian belum dapat diselesaikan.',
+    todo: 'Isi semua nilai, dan nilailah sedikitnya empat dari tujuh.',
+  },
   'period-work-running': {
     what: 'Masa lain sedang dihitung.',
     todo: 'Tunggu sampai selesai, lalu coba lagi.',
