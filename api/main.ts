@@ -8,7 +8,7 @@ import { type Connection, connect } from '#db/connect.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
 import { countEndedRound } from './appraisals/count.ts';
-import { openDueRound } from './appraisals/rounds.ts';
+import { openDueRound, remindLate } from './appraisals/rounds.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
 import { createEdge } from './edge.ts';
@@ -86,6 +86,7 @@ export async function start(
   const keepRounds = async (): Promise<void> => {
     await countEndedRound(deps);
     await openDueRound(deps);
+    await remindLate(deps);
   };
   const lookAfterRounds = (): void =>
     void keepRounds().catch((error) => log.error({ err: error }, 'round of appraisals not kept'));

@@ -13,7 +13,7 @@ import { digestOf, drawPeers } from './draw.ts';
 import { complete, giveMarks, viewTasks } from './give.ts';
 import { toBytes } from './marks.ts';
 import { listDuties, listMembers, storeSealed } from './repository.ts';
-import { openDueRound } from './rounds.ts';
+import { openDueRound, remindLate } from './rounds.ts';
 import type { Marks, OwnTasks, ValueMarks } from './schema.ts';
 import { behaviourValues } from './values.ts';
 
@@ -93,6 +93,18 @@ describeOnEachEngine('Appraisals of behaviour', (open, engine) => {
     expect((await call('rina', 'GET', '/me/appraisals')).body.round).toMatchObject({
       ...{ opensOn: '2026-11-19', endsOn: '2027-01-07', period: { code: quarter } },
     });
+    // Told once at the beginning and, after reading it, once more near the end.
+    const told = async () => await town.database.db.selectFrom('notices').select('kind').execute();
+    expect((await told()).map(({ kind }) => kind)).toEqual(Array(4).fill('appraisal-due'));
+    await town.database.db.updateTable('notices').set({ read_at: '2026-11-20T00:00:00.000Z' }).execute();
+    await remindLate(town.deps);
+    expect(await told()).toHaveLength(4);
+    town.setTime(Date.parse('2027-01-02T02:00:00.000Z'));
+    await remindLate(town.deps);
+    await town.database.db.updateTable('notices').set({ read_at: '2027-01-02T03:00:00.000Z' }).execute();
+    await remindLate(town.deps);
+    expect(await told()).toHaveLength(8);
+    town.setTime(Date.parse('2026-11-18T17:00:00.000Z'));
     const reason = 'Banyak petugas cuti sampai awal tahun';
     expect((await call('surya', 'PUT', path, { endsOn: '2026-11-18', reason })).faults).toEqual([
       '/endsOn out-of-range',

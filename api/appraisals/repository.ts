@@ -83,7 +83,7 @@ export async function insertRound(
     .insertInto('appraisal_rounds')
     .values({
       ...{ period_id: round.periodId, opens_on: round.opensOn, ends_on: round.endsOn },
-      ...{ seed: round.seed, draw_digest: round.digest, ended_at: null },
+      ...{ seed: round.seed, draw_digest: round.digest, ended_at: null, reminded_at: null },
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -112,6 +112,30 @@ export async function moveRound(db: Database, id: number, endsOn: string): Promi
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows) === 1;
+}
+
+/** @returns false when it was done before */
+export async function markReminded(db: Database, id: number, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('appraisal_rounds')
+    .set({ reminded_at: at })
+    .where('id', '=', id)
+    .where('reminded_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) === 1;
+}
+
+/** Who has something left to do in a round, by key. */
+export async function listUnfinished(db: Database, roundId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('appraisal_tasks')
+    .select('rater_id')
+    .distinct()
+    .where('round_id', '=', roundId)
+    .where('done', '=', 0)
+    .orderBy('rater_id')
+    .execute();
+  return rows.map(({ rater_id }) => rater_id);
 }
 
 /** What somebody has to appraise: oneself, the own people, peers, each by name. */

@@ -6,6 +6,7 @@ import { type AuditActor, audit, systemActor } from '../audit/audit.ts';
 import { toCrockford } from '../codes/crockford.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
+import { notify } from '../notices/notify.ts';
 import { listUnits } from '../organization/repository.ts';
 import { listPeriods, type PeriodRecord, periodView } from '../scores/repository.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
@@ -19,6 +20,8 @@ import {
   listDuties,
   listMembers,
   listRounds,
+  listUnfinished,
+  markReminded,
   moveRound,
   type NewTask,
 } from './repository.ts';
@@ -28,6 +31,9 @@ export type RoundDeps = Pick<Deps, 'connection' | 'clock' | 'config'>;
 
 /** How long a round takes at least when somebody opens it, and how long after its quarter it may go on, in days. */
 const [shortest, latest] = [7, 60] as const;
+
+/** How many days before its last one people are reminded. */
+const reminderDays = 5;
 
 /** The quarters that can be or were appraised, the newest first. */
 export async function viewRounds(
@@ -83,6 +89,19 @@ export async function openDueRound(deps: RoundDeps): Promise<void> {
     await openRound(deps, period, endsOn, systemActor);
     return;
   }
+}
+
+/** Reminds once, some days before the end, whoever has something left to do; only they get to know of it. */
+export async function remindLate({ connection, clock }: RoundDeps): Promise<void> {
+  const now = clock();
+  await inTransaction(connection.db, async (db) => {
+    const round = await findRunningRound(db);
+    if (!round || dayOf(now) < addDays(round.endsOn, -reminderDays)) return;
+    if (!(await markReminded(db, round.id, toInstant(now)))) return;
+    const period = (await listPeriods(db)).find(({ id }) => id === round.periodId)!;
+    const employees = await listUnfinished(db, round.id);
+    await notify(db, { to: { employees }, kind: 'appraisal-due', reference: period.code, at: now });
+  });
 }
 
 /**
@@ -142,7 +161,10 @@ export async function openRound(
     }
     const days = { periodId: period.id, opensOn: today, endsOn };
     const roundId = await insertRound(db, { ...days, seed, digest });
-    await insertTasks(db, tasksOf(roundId, members, draw));
+    const tasks = tasksOf(roundId, members, draw);
+    await insertTasks(db, tasks);
+    const employees = [...new Set(tasks.map(({ rater_id }) => rater_id))];
+    await notify(db, { to: { employees }, kind: 'appraisal-due', reference: period.code, at: now });
   });
 }
 

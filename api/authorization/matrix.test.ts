@@ -358,7 +358,7 @@ async function openRound(): Promise<void> {
   const { id } = await db
     .insertInto('appraisal_rounds')
     .values({
-      ...{ period_id: 3, opens_on: '2026-11-19', ends_on: '2027-01-07', ended_at: null },
+      ...{ period_id: 3, opens_on: '2026-11-19', ends_on: '2027-01-07', ended_at: null, reminded_at: null },
       ...{ seed: 'a'.repeat(64), draw_digest: digest },
     })
     .returning('id')

@@ -15,6 +15,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('ends_on', 'text', (c) => c.notNull())
     .addColumn('seed', 'text', (c) => c.check(sql`length(seed) = 64`))
     .addColumn('draw_digest', 'text', (c) => c.notNull().check(sql`length(draw_digest) = 64`))
+    .addColumn('reminded_at', 'text', (c) => c.check(sql`length(reminded_at) = 24`))
     .addColumn('ended_at', 'text', (c) => c.check(sql`length(ended_at) = 24`))
     .addCheckConstraint('appraisal_rounds_days', sql`length(ends_on) = 10 and ends_on >= opens_on`)
     // With the seed the draw could be made again after the end, and with it who the raters were.

@@ -11,6 +11,8 @@ export type AppraisalRoundRow = {
   seed: string | null;
   /** SHA-256 over seed, colleagues and draw: also in the audit log. */
   draw_digest: string;
+  /** When those with something left were reminded. */
+  reminded_at: string | null;
   /** When the answers were counted. */
   ended_at: string | null;
 };
