@@ -31,7 +31,6 @@ const city = await loadDemo(databaseUrl, Date.now(), say);
 const { url, deps } = await runServer();
 const reported = await addDemoPhotos(deps);
 await addDemoIntegrations(deps);
-await countFeedback({ db: deps.connection.db, secret: deps.secrets.receipt }, Date.now());
 await addDemoAppraisals(deps);
 
 say('');
