@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { workbookOf, xmlRows, zipOf } from './archive.fixture.ts';
 import { readSheet } from './read-sheet.ts';
@@ -144,6 +145,20 @@ describe('A worker that reads a table', () => {
     expect(ended).toEqual(['other work', 'table-too-large']);
   });
 
+  it.runIf(process.platform === 'linux')('leaves the processor to everything else', async () => {
+    let reading = true;
+    const read = createSheetReader()(zipOf(workbookOf(millionRows))).catch(() => undefined);
+    const ended = read.finally(() => (reading = false));
+    let steppedBack = 0;
+    while (reading && steppedBack === 0) {
+      steppedBack = nicenessOfThreads().filter((nice) => nice === 10).length;
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    expect(steppedBack).toBeGreaterThan(0);
+    expect(niceness('/proc/thread-self')).toBe(0);
+    await ended;
+  });
+
   it('reads one file at a time and sends away who would wait too long', async () => {
     const busy = createSheetReader({ waiting: 1 });
     const file = zipOf(good);
@@ -188,3 +203,21 @@ describe('Reading a table from outside', () => {
     expect(await readSheet(bytes('Nama\nJos\xe9', 'latin1'))).toMatchObject([{}, { cells: ['José'] }]);
   });
 });
+
+/** How far each thread of this process steps back (proc(5), field 19 of stat). */
+function nicenessOfThreads(): number[] {
+  return readdirSync('/proc/self/task').map((thread) => niceness(`/proc/self/task/${thread}`));
+}
+
+function niceness(thread: string): number {
+  try {
+    return Number(
+      readFileSync(`${thread}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[16],
+    );
+  } catch {
+    // It ended meanwhile.
+    return 0;
+  }
+}

@@ -7,6 +7,7 @@ import type { Answer } from './worker.ts';
 export type SheetReader = (bytes: Uint8Array) => Promise<SheetRow[]>;
 
 type Options = {
+  /** A busy machine gives the worker little, so a good file gets many times what it needs. */
   milliseconds?: number;
   /** How many may wait while one is read. */
   waiting?: number;
@@ -16,7 +17,7 @@ type Options = {
 const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
 /** A reader that uses one worker at a time, so that files together cost no more than one. */
-export function createSheetReader({ milliseconds = 5_000, waiting = 4 }: Options = {}): SheetReader {
+export function createSheetReader({ milliseconds = 10_000, waiting = 4 }: Options = {}): SheetReader {
   let queue: Promise<unknown> = Promise.resolve();
   let length = 0;
   return async (bytes) => {

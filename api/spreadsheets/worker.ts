@@ -1,6 +1,7 @@
 /** Entry of the worker that reads one file: what it costs or breaks stays here. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Problem } from '../http/problem.ts';
+import { stepBack } from '../operations/step-back.ts';
 import { readSheet } from './read-sheet.ts';
 import type { SheetRow } from './sheet.ts';
 
@@ -20,4 +21,5 @@ async function answer(): Promise<Answer> {
   }
 }
 
+stepBack();
 parentPort?.postMessage(await answer());
