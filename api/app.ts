@@ -27,6 +27,8 @@ import { indicatorRoutes } from './indicators/routes.ts';
 import { kindRoutes } from './kinds/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { objectionTermRoutes } from './objection-terms/routes.ts';
+import { objectionRoutes } from './objections/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import { pulseRoutes } from './pulse/routes.ts';
@@ -47,7 +49,7 @@ import { unitRoutes } from './units/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const formPath =
-  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
+  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|objections\/[^/]+\/photos|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
@@ -87,6 +89,8 @@ export function createApi(deps: Deps) {
       .route('/', screenRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', decisionRoutes(deps))
+      .route('/', objectionRoutes(deps))
+      .route('/', objectionTermRoutes(deps))
       .route('/', pulseRoutes(deps))
       .route('/', feedbackRoutes(deps))
       .route('/', appraisalRoutes(deps))

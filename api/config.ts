@@ -19,7 +19,6 @@ const Environment = z.object({
   QUEUE_LIMIT: z.coerce.number().int().min(1).default(2000),
   PASSWORD_POLICY: z.enum(['asvs', 'bssn']).default('asvs'),
   SECOND_FACTOR_ROLES: z.string().default('admin,reviewer').transform(toRoles),
-  OBJECTION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   APPRAISAL_DAYS_BEFORE: z.coerce.number().int().min(0).max(85).default(42),
   APPRAISAL_DAYS_AFTER: z.coerce.number().int().min(0).max(60).default(7),
   OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https address without ? and #').optional(),
@@ -72,8 +71,6 @@ export type Config = {
   passwordPolicy: PasswordPolicy;
   /** Roles that need a second factor; everybody else may have one. */
   secondFactorRoles: ReadonlySet<Role>;
-  /** Days after the publication of a score in which people may object to it. */
-  objectionDays: number;
   /** When a round of appraisals opens and ends, in days before and after the last day of its quarter. */
   appraisals: {
     /** 0: never by itself. */
@@ -122,7 +119,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     queueLimit: env.QUEUE_LIMIT,
     passwordPolicy: env.PASSWORD_POLICY,
     secondFactorRoles: env.SECOND_FACTOR_ROLES,
-    objectionDays: env.OBJECTION_DAYS,
     appraisals: { daysBefore: env.APPRAISAL_DAYS_BEFORE, daysAfter: env.APPRAISAL_DAYS_AFTER },
     provider: toProvider(env),
     webhooks: { ports: env.WEBHOOK_PORTS, privateHosts: env.WEBHOOK_ALLOW_PRIVATE },

@@ -32,6 +32,12 @@ import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
 import { kindForm, newKindForm, reasonForm } from './pages/kind-forms.ts';
+import {
+  newObjectionForm,
+  objectionForm,
+  objectionPhotoTarget,
+  ownObjectionForm,
+} from './pages/objection-forms.ts';
 import { employeeForm, newEmployeeForm, newUnitForm, unitForm } from './pages/organization-forms.ts';
 import { createPages, type Render, rememberLanguage } from './pages/page.ts';
 import { periodBoardForm, periodForm } from './pages/period-forms.ts';
@@ -107,6 +113,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/target/:siapa', evidenceForm);
   edge.post('/saya/realisasi', evidenceForm);
   edge.post(
+    '/saya/keberatan/:keberatan',
+    createPhotoForm({ deps, pages, fetchApi: api.fetch }, objectionPhotoTarget),
+  );
+  edge.post(
     '/unit/:kode/kasus/:kasus',
     createPhotoForm({ deps, pages, fetchApi: api.fetch }, caseEvidenceTarget),
   );
@@ -144,6 +154,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/tugas', form(checkInForm));
   edge.post('/saya/denyut', form(pulseForm));
   edge.post('/saya/penilaian/:isian', form(appraisalForm));
+  edge.post('/saya/keberatan/baru', form(newObjectionForm));
+  edge.post('/saya/keberatan/:keberatan', form(ownObjectionForm));
+  edge.post('/unit/:kode/keberatan/:keberatan', form(objectionForm));
   edge.post('/unit/:kode/jadwal/:halaman', form(rosterForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));

@@ -42,6 +42,13 @@ import type {
   MailRefusalRow,
 } from './tables/mail.ts';
 import type { NoticeRow } from './tables/notices.ts';
+import type {
+  ObjectionPhotoRow,
+  ObjectionRow,
+  ObjectionStepRow,
+  ObjectionTermRow,
+} from './tables/objections.ts';
+
 import type { EmployeeRow, PlacementRow, UnitRow } from './tables/organization.ts';
 import type {
   PointCodeRow,
@@ -123,6 +130,7 @@ export type * from './tables/feedback.ts';
 export type * from './tables/identities.ts';
 export type * from './tables/mail.ts';
 export type * from './tables/notices.ts';
+export type * from './tables/objections.ts';
 export type * from './tables/organization.ts';
 export type * from './tables/places.ts';
 export type * from './tables/pulse.ts';
@@ -241,6 +249,10 @@ export type Schema = {
   flagged_sets: FlaggedSetRow;
   alerts: AlertRow;
   alert_steps: AlertStepRow;
+  objection_terms: ObjectionTermRow;
+  objections: ObjectionRow;
+  objection_steps: ObjectionStepRow;
+  objection_photos: ObjectionPhotoRow;
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;

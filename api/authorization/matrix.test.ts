@@ -29,6 +29,7 @@ const people: Record<Exclude<Visitor, 'anonymous' | 'disabled'>, Townsperson> = 
 };
 
 const sampleNip = '199803052022122913';
+const sampleObjection = '3H7KPQ2M9X';
 const samplePhone = 'samaran-ponsel';
 const sampleNetwork = 'samaran-jaringan';
 const taskOfRina = '7K3QX9M2TV4H7PDZ';
@@ -57,6 +58,7 @@ beforeAll(async () => {
     .where('username', '=', 'mantan')
     .execute();
   const openedCase = await openCase();
+  await openObjection();
   planted = await plantPrivateFields();
   samples = {
     'units/:code': 'KOTA',
@@ -77,6 +79,9 @@ beforeAll(async () => {
     'cases/:code': openedCase,
     'kasus/:kasus': openedCase,
     'evidence/:name': 'tidak-ada',
+    'objections/:code': sampleObjection,
+    'keberatan/:keberatan': sampleObjection,
+    'letters/:letter': 'receipt',
     'alerts/:alert': 'TIDAKADA',
     'peringatan/:alert': 'TIDAKADA',
     'comments/:comment': '0'.repeat(32),
@@ -343,6 +348,7 @@ async function plantPrivateFields(): Promise<Record<string, string>> {
     'words of a resident in a case': 'Bau menyengat di pojok',
     'photo of a resident in a case': photo,
     'NIP of Rina': sampleNip,
+    'words of an objection': 'Hari itu saya cuti sakit',
     'pseudonym of a phone': samplePhone,
     'pseudonym of a network': sampleNetwork,
     'task of Rina to appraise somebody': taskOfRina,
@@ -393,4 +399,63 @@ async function openCase(): Promise<string> {
   const code = '7K3QX9M2TV';
   await db.insertInto('cases').values({ rating_id: id, unit_id: 2, code, opened_at: at }).execute();
   return code;
+}
+
+/** Rina objects to a score of the year before, which Budi had decided and published: nothing of today rests on it. */
+async function openObjection(): Promise<void> {
+  const { db } = town.database;
+  const budi = await db
+    .selectFrom('users')
+    .select('id')
+    .where('username', '=', 'budi')
+    .executeTakeFirstOrThrow();
+  const by = { at: '2026-11-20T02:00:00.000Z', user_id: budi.id, by_name: 'Budi' };
+  const numbers = {
+    ...{ unit: 'KOTA', quantity: { score: 100 }, quality: { status: 'hidden', voices: 0, score: null } },
+    ...{ behaviour: { score: null }, combined: {}, official: { predicate: null, result_rating: null } },
+  };
+  const digest = 'x'.repeat(64);
+  await db
+    .insertInto('periods')
+    .values({
+      ...{ id: 50, code: '2025-11', kind: 'month', status: 'closed', policy_id: 1, baseline_id: 1 },
+      ...{ start_at: '2025-10-31T17:00:00.000Z', end_at: '2025-11-30T17:00:00.000Z' },
+      closed_at: '2025-12-05T02:00:00.000Z',
+    })
+    .execute();
+  await db
+    .insertInto('scores')
+    .values({
+      ...{ id: 1, period_id: 50, employee_id: 3, unit_id: null, version: 1, reason: null },
+      ...{ numbers: JSON.stringify(numbers), explanation: JSON.stringify({ steps: [], limits: [] }) },
+      ...{ engine_version: '1', policy_id: 1, baseline_id: 1, input_hash: digest, created_at: by.at },
+    })
+    .execute();
+  await db
+    .insertInto('level_decisions')
+    .values({
+      ...{ id: 1, score_id: 1, version: 1, step: 'left-open', predicate: null, because: null },
+      ...{ reason: 'Belum cukup suara', ...by },
+    })
+    .execute();
+  await db
+    .insertInto('publications')
+    .values({ id: 1, period_id: 50, unit_id: 2, version: 1, ...by })
+    .execute();
+  await db.insertInto('published_decisions').values({ decision_id: 1, publication_id: 1 }).execute();
+  await db
+    .insertInto('objections')
+    .values({
+      ...{ id: 1, code: sampleObjection, employee_id: 3, period_id: 50, unit_id: 2, score_id: 1 },
+      ...{ decision_id: 1, cause: 'roster', indicator: null, state: 'filed', answer_until: '2026-12-04' },
+      ...{ decide_days: 21, result_score_id: null, result_decision_id: null },
+    })
+    .execute();
+  await db
+    .insertInto('objection_steps')
+    .values({
+      ...{ objection_id: 1, number: 1, step: 'filed', stance: null, words: 'Hari itu saya cuti sakit' },
+      ...{ detail: '{}', ...by },
+    })
+    .execute();
 }

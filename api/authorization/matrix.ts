@@ -43,6 +43,7 @@ export const privateFields: Record<string, readonly Visitor[]> = {
   'words of a resident in a case': ['head', 'manager', 'reviewer'],
   'photo of a resident in a case': ['head', 'manager', 'reviewer'],
   'NIP of Rina': ['self', 'head', 'manager', 'auditor', 'admin'],
+  'words of an objection': ['self', 'head', 'manager'],
   'pseudonym of a phone': [],
   'pseudonym of a network': [],
   'task of Rina to appraise somebody': ['self'],
@@ -75,6 +76,11 @@ const reportForm = { aksi: 'lapor', masa: '2026-11', indikator: 'tidak-ada', nil
 
 /** What is said about the level of somebody, in a period that is still open. */
 const level = { period: '2026-11', employee: 'R1NA0001', version: 1, step: 'confirmed' };
+
+/** What somebody says about a score, the appraiser to it, and the superior. */
+const objection = { period: '2025-11', cause: 'kind', words: 'Tempat saya bukan jalan biasa.' };
+const hearing = { stance: 'upheld', words: 'Jenis tempat sudah benar sejak awal.' };
+const ruling = { outcome: 'denied', words: 'Jenis tempat sudah sesuai catatan.' };
 
 /** What the office makes of a case. */
 const triage = { version: 0, title: 'Bak penuh', class: 'light', element: 'U5', owner: null };
@@ -176,6 +182,22 @@ export const apiMatrix: Record<string, Row> = {
     body: { period: '2026-11', confirm: '2026-11' },
   },
   'POST /units/:code/period-board/recomputations': { allow: readers, body: { period: '2026-11' } },
+  'GET /me/objections': { allow: ['self', 'other', 'head', 'otherHead'] },
+  'GET /me/objection-form': { allow: ['self'] },
+  'POST /me/objections': { allow: ['self', 'other', 'head', 'otherHead'], body: objection },
+  'GET /units/:code/objections': { allow: readers },
+  'GET /objections/:code': { allow: ['self', 'head', 'manager'] },
+  'GET /objections/:code/letters/:letter': { allow: ['self', 'head', 'manager'] },
+  'GET /objections/:code/photos/:file': { ...signedIn, absent: true },
+  'POST /objections/:code/photos': { allow: ['self'], form: { photo: 'file' } },
+  'POST /objections/:code/answer': { allow: ['head'], body: hearing },
+  'POST /objections/:code/decision': { allow: ['manager'], body: ruling },
+  'POST /objections/:code/withdrawal': { allow: ['self'], body: {} },
+  'GET /objection-terms': signedIn,
+  'POST /objection-terms': {
+    allow: admin,
+    body: { validFrom: '2027-01-01', fileDays: 14, answerDays: 14, decideDays: 21 },
+  },
   'GET /period-list': { allow: ['manager', 'auditor', 'admin'] },
   'POST /periods/:period/closing': { allow: ['manager', 'admin'], body: { confirm: '2026-11' } },
   'POST /periods/:period/correction': {
@@ -560,6 +582,16 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /saya/denyut': {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { triwulan: '2026-Q4', jelas: '3', adil: '3', semangat: '4' },
+  },
+  'POST /saya/keberatan/baru': {
+    allow: ['self', 'other', 'head', 'otherHead'],
+    body: { masa: '2025-11', sebab: 'kind', uraian: objection.words },
+  },
+  'POST /saya/keberatan/:keberatan': { allow: ['self'], body: { aksi: 'cabut' } },
+  'POST /saya/keberatan/:keberatan with a photo': { allow: ['self'], form: { foto: 'file' } },
+  'POST /unit/:kode/keberatan/:keberatan': {
+    allow: ['head'],
+    body: { aksi: 'jawab', sikap: 'upheld', jawaban: hearing.words },
   },
   'POST /saya/realisasi': {
     allow: ['self', 'head', 'manager', 'admin'],

@@ -1,9 +1,11 @@
 import type { Database } from '#db/connect.ts';
 import type { LevelDecisionRow, Predicate } from '#db/schema.ts';
 import { listDoneBySuperior } from '../appraisals/repository.ts';
+import { type Terms, termsOn } from '../objection-terms/repository.ts';
 import { type EmployeeNumbers, type EmployeeRecord, toEmployee } from '../scores/repository.ts';
 import type { ScoreDecision } from '../scores/schema.ts';
 import { fromInstant } from '../time/instant.ts';
+import { type Day, dayOf } from '../time/period.ts';
 import { lastObjectionDay } from './steps.ts';
 
 /** The newest version of a person's score in a closed period. */
@@ -113,12 +115,17 @@ export async function listLastDecisions(
 export function decisionView(
   record: DecisionRecord | undefined,
   dialogues: ScoreDecision['dialogues'],
-  objectionDays: number,
+  terms: readonly Terms[],
 ): ScoreDecision | null {
   if (!record || record.step === 'withdrawn') return null;
   const { step, predicate, because, reason, at, by, toldAt } = record;
-  const objectionUntil = toldAt === null ? null : lastObjectionDay(fromInstant(toldAt), objectionDays);
+  const objectionUntil = toldAt === null ? null : objectionEnd(fromInstant(toldAt), terms);
   return { step, predicate, because, reason, at, by, toldAt, objectionUntil, dialogues };
+}
+
+/** The last day for an objection to what was told at a time (milliseconds). */
+export function objectionEnd(toldAt: number, terms: readonly Terms[]): Day {
+  return lastObjectionDay(toldAt, termsOn(terms, dayOf(toldAt)).fileDays);
 }
 
 /** What somebody was told about a period: a version of the score with its decision; after corrections several. */
@@ -138,6 +145,7 @@ export async function listToldScores(
     .where('scores.period_id', '=', periodId)
     .where('scores.employee_id', '=', employeeId)
     .orderBy('scores.version')
+    .orderBy('level_decisions.version')
     .execute();
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
+import { listTerms, type Terms, termsOn } from '../objection-terms/repository.ts';
 import type { findUnit } from '../organization/repository.ts';
 import {
   choosePeriod,
@@ -13,6 +14,7 @@ import {
 } from '../scores/repository.ts';
 import { employeeRow } from '../scoring/output.ts';
 import { fromInstant } from '../time/instant.ts';
+import { dayOf } from '../time/period.ts';
 import { mayDecide, mayPublish } from './access.ts';
 import { policyOf } from './decide.ts';
 import { isPredicate, mayHaveConsequence, needsDialogue, reachableLevels } from './levels.ts';
@@ -32,7 +34,7 @@ import type { BoardRow, Missing, PeriodBoard } from './schema.ts';
 import { stepsOf } from './steps.ts';
 
 type UnitRecord = NonNullable<Awaited<ReturnType<typeof findUnit>>>;
-type BoardDeps = Pick<Deps, 'connection' | 'boards' | 'clock' | 'config'>;
+type BoardDeps = Pick<Deps, 'connection' | 'boards' | 'clock'>;
 
 /** Somebody's numbers in a period, with what holds about them once they are stored. */
 type Line = {
@@ -43,7 +45,7 @@ type Line = {
 
 /** How a unit stands in a period: its people by name, what is missing or decided, and what the actor may do. */
 export async function viewBoard(
-  { connection: { db }, boards, clock, config: { objectionDays } }: BoardDeps,
+  { connection: { db }, boards, clock }: BoardDeps,
   actor: Actor,
   unit: UnitRecord,
   code: string | undefined,
@@ -58,8 +60,9 @@ export async function viewBoard(
     db,
     lines.flatMap(({ score }) => (score ? [score.id] : [])),
   );
+  const terms = await listTerms(db);
   const around: Around = {
-    ...{ actor, unit, period, objectionDays },
+    ...{ actor, unit, period, terms },
     policy: policyOf(period),
     decisions,
     dialogues: await listDialogues(db, period.id, people),
@@ -72,6 +75,8 @@ export async function viewBoard(
     const decided = last !== undefined && last.step !== 'withdrawn';
     return { decided, toldAt: decided && last.toldAt !== null ? fromInstant(last.toldAt) : null };
   });
+  const lastTold = Math.max(...holding.map(({ toldAt }) => toldAt ?? 0));
+  const objectionDays = termsOn(terms, dayOf(lastTold || clock())).fileDays;
   return {
     unit: { code: unit.code, name: unit.name },
     period: periodView(period),
@@ -115,7 +120,7 @@ type Around = {
   actor: Actor;
   unit: UnitRecord;
   period: PeriodRecord;
-  objectionDays: number;
+  terms: readonly Terms[];
   policy: ReturnType<typeof policyOf>;
   decisions: ReadonlyMap<number, DecisionRecord>;
   dialogues: Awaited<ReturnType<typeof listDialogues>>;
@@ -125,11 +130,11 @@ type Around = {
 };
 
 function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
-  const { actor, unit, period, objectionDays, policy } = around;
+  const { actor, unit, period, terms, policy } = around;
   const own = employee.id === actor.employee?.id;
   const last = score ? around.decisions.get(score.id) : undefined;
   const dialogues = around.dialogues.get(employee.id) ?? [];
-  const decision = decisionView(last, dialogues, objectionDays);
+  const decision = decisionView(last, dialogues, terms);
   const leads = around.leaders.get(employee.id) ?? [];
   const isOpen = period.status !== 'closed';
   const frame = {

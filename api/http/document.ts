@@ -17,6 +17,7 @@ const groups = [
     /^\/periods|\/(score|summary|score-readers)$|^\/units\/\{code\}\/employees$/,
     'Results of units and people, with every step',
   ],
+  ['Objections', /objection/, 'What people object to in their scores, the hearings and the decision'],
   ['Alerts', /\/alerts/, 'What needs somebody, with the facts and who has it'],
   ['Cases', /^\/cases/, 'Complaints and what became of them'],
   ['Service points', /^\/(points|places|kinds|reasons)\b/, 'Places with a code, their kinds and labels'],

@@ -15,7 +15,7 @@ export type FormCall = {
   /** Sent as a form instead, where the API takes files. */
   form?: Record<string, string>;
   /** An address to go on to, or what the same page shows this once. */
-  done: string | ((document: unknown) => NonNullable<PageLocals['once']>);
+  done: string | ((document: unknown) => string | NonNullable<PageLocals['once']>);
 };
 
 type FormDeps = {
@@ -56,8 +56,9 @@ export function createApiForm(
       for (const cookie of answer.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
       if (!answer.ok) throw await readProblem(answer);
-      if (typeof call.done === 'string') return context.redirect(call.done, 303);
-      return pages.showAgain(context, { sent, once: call.done(await answer.json()) });
+      const done = typeof call.done === 'string' ? call.done : call.done(await answer.json());
+      if (typeof done === 'string') return context.redirect(done, 303);
+      return pages.showAgain(context, { sent, once: done });
     } catch (error) {
       return pages.showProblem(context, toProblem(error, deps.log), { sent });
     }

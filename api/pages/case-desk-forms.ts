@@ -123,6 +123,14 @@ export const workDaysForm: Read = (fields, context) => {
     const path = `/case-classes/${encodeURIComponent(text(fields, 'kelas'))}`;
     return { method: 'PUT', path, body, done: `${done('')}#kelas` };
   }
+  if (action === 'keberatan') {
+    const days = (name: string) => typedNumber(text(fields, name), languageOf(context));
+    const body = {
+      ...{ validFrom: text(fields, 'mulai'), fileDays: days('hari_ajukan') },
+      ...{ answerDays: days('hari_jawab'), decideDays: days('hari_putus') },
+    };
+    return { method: 'POST', path: '/objection-terms', body, done: `${done('')}#keberatan` };
+  }
   throw new Problem('body-invalid', { detail: 'No such button' });
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { inTransaction } from '#db/in-transaction.ts';
 import { isBeingAppraised } from '../appraisals/repository.ts';
 import { type AuditActor, type AuditSubject, audit, systemActor } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
@@ -72,7 +73,8 @@ export async function closePeriod(
 /**
  * Computes a closed period again after a fact was corrected. Scores that come out different get the next version
  * with the reason; the versions before stay. Changes of duty that were waiting for this are written first. What else
- * rests on them, or on the levels of this period, is corrected with it: every closed period goes on to recompute.
+ * rests on them, or on the levels of this period, is corrected with it: every closed period goes on to recompute. Given
+ * a transaction, it is part of it.
  * @throws Problem `period-not-closed`
  */
 export async function correctPeriod(
@@ -82,7 +84,7 @@ export async function correctPeriod(
   now: number,
   by: AuditActor = systemActor,
 ): Promise<{ changed: Owner[]; inputHash: string; others: string[] }> {
-  return await db.transaction().execute(async (transaction) => {
+  return await inTransaction(db, async (transaction) => {
     const asked = await findClosed(transaction, code);
     const closed = (await listPeriods(transaction)).filter(({ status }) => status === 'closed');
     const due = await writeWaitingDuty(transaction, asked, closed);

@@ -4,7 +4,7 @@ import type { Explanation } from '../scoring/explain.ts';
 import type { employeeRow } from '../scoring/output.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
-import type { EmployeeScore, PeriodView } from './schema.ts';
+import type { EmployeeScore, PeriodView, ScoreFigures } from './schema.ts';
 
 /** A period with its frozen method. Instants are UTC text, [start, end). */
 export type PeriodRecord = {
@@ -112,6 +112,18 @@ export type StoredResult = {
 
 /** Unrounded numbers of one employee, as the scoring core prints them. */
 export type EmployeeNumbers = ReturnType<typeof employeeRow>;
+
+/** The figures by which two versions of a score are held against each other; below 10 voices quality is nobody's number. */
+export function figuresOf({ quantity, quality, behaviour, combined }: EmployeeNumbers): ScoreFigures {
+  return {
+    result: combined.result ?? null,
+    resultLow: combined.result_low ?? null,
+    resultHigh: combined.result_high ?? null,
+    quantity: quantity.score,
+    quality: quality.status === 'hidden' ? null : quality.score,
+    behaviour: behaviour.score,
+  };
+}
 
 /** The stored scores of some people in a period, newest versions only, or the newest up to a version. */
 export async function listStoredResults(

@@ -55,7 +55,7 @@ const getUnitEmployees = createRoute({
 });
 
 export function scoreRoutes(deps: Deps) {
-  const { connection, boards, clock, config } = deps;
+  const { connection, boards, clock } = deps;
   const { db } = connection;
 
   /** People see who looked at their score; without the entry nobody gets to see it. */
@@ -79,8 +79,8 @@ export function scoreRoutes(deps: Deps) {
       const employee = await findEmployee(db, code, scoredUnits(actor), actor.employee?.id ?? null);
       if (!employee) throw new Problem('not-found', { detail: 'No such employee among those you may see' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
-      const reader = { self: actor.employee?.id ?? null, objectionDays: config.objectionDays };
-      const score = await viewEmployeeScore(db, boards, period, employee, clock(), reader);
+      const self = actor.employee?.id ?? null;
+      const score = await viewEmployeeScore(db, boards, period, employee, clock(), self);
       if (!score) throw new Problem('not-found', { detail: 'Not scored in this period' });
       if (employee.id !== actor.employee?.id) {
         const subject = { kind: 'employee', code: employee.code, name: employee.name } as const;

@@ -68,6 +68,18 @@ export const ScoreDecision = z
 
 export type ScoreDecision = z.infer<typeof ScoreDecision>;
 
+/** What two versions of a score are held against each other by. */
+export const ScoreFigures = z.object({
+  result: z.number().nullable(),
+  resultLow: z.number().nullable(),
+  resultHigh: z.number().nullable(),
+  quantity: z.number().nullable(),
+  quality: z.number().nullable(),
+  behaviour: z.number().nullable(),
+});
+
+export type ScoreFigures = z.infer<typeof ScoreFigures>;
+
 const ScoredIndicator = z.object({
   id: z.string(),
   name: z.string(),
@@ -100,14 +112,7 @@ export const EmployeeScore = z
     decision: ScoreDecision.nullable(),
     /** What the person was told before a correction, the oldest first. */
     told: z.array(
-      z.object({
-        version: z.int(),
-        result: z.number().nullable(),
-        resultLow: z.number().nullable(),
-        resultHigh: z.number().nullable(),
-        predicate: Predicate.nullable(),
-        toldAt: z.string(),
-      }),
+      ScoreFigures.extend({ version: z.int(), predicate: Predicate.nullable(), toldAt: z.string() }),
     ),
     /** Changes of the roster after the period was closed: a correction will compute the score anew. */
     waiting: z.array(RosterStep.omit({ mayUndo: true })),

@@ -8,6 +8,7 @@ import {
   type ToldScore,
 } from '../decisions/repository.ts';
 import { Problem } from '../http/problem.ts';
+import { listTerms } from '../objection-terms/repository.ts';
 import { listStepsBehindScore } from '../roster/history.ts';
 import { differenceOf } from '../scoring/difference.ts';
 import { type Explanation, explainEmployee } from '../scoring/explain.ts';
@@ -17,6 +18,7 @@ import type { Boards } from './board.ts';
 import {
   type EmployeeNumbers,
   type EmployeeRecord,
+  figuresOf,
   listIndicators,
   listPeriods,
   listPlaces,
@@ -44,15 +46,9 @@ type Result = {
   reason: string | null;
 };
 
-/** For whose eyes, and for how many days people may object to what they were told. */
-export type Reader = {
-  /** The employee who reads: the own result of a closed period is theirs once it has been published. */
-  self: number | null;
-  objectionDays: number;
-};
-
 /**
  * The score of one employee with everything needed to follow it. Undefined: not scored in that period.
+ * @param self the employee who reads: the own result of a closed period is theirs once it has been published
  * @throws Problem `score-in-review` for the person while a closed period has not been published
  */
 export async function viewEmployeeScore(
@@ -61,14 +57,14 @@ export async function viewEmployeeScore(
   period: PeriodRecord,
   employee: EmployeeRecord,
   now: number,
-  reader: Reader,
+  self: number | null,
 ): Promise<EmployeeScore | undefined> {
-  const own = employee.id === reader.self;
+  const own = employee.id === self;
   const told = period.status === 'closed' ? await listToldScores(db, period.id, employee.id) : [];
   if (own && period.status === 'closed' && told.length === 0) {
     throw new Problem('score-in-review', { detail: `${period.code} has not been published to you yet` });
   }
-  const result = (await readResults(db, boards, period, [employee], reader.self)).get(employee.id);
+  const result = (await readResults(db, boards, period, [employee], self)).get(employee.id);
   if (!result) return undefined;
   const { numbers, explanation, version, reason } = result;
   const before = periodBefore(await listPeriods(db), period);
@@ -81,7 +77,7 @@ export async function viewEmployeeScore(
     state: period.status === 'closed' ? 'final' : 'so far',
     ratings: numbers.quality.ratings,
     behaviour: numbers.behaviour.score,
-    ...(await decisionOf(db, period, employee, { told, result, own }, reader)),
+    ...(await decisionOf(db, period, employee, { told, result, own })),
     waiting: period.status === 'closed' ? await listStepsBehindScore(db, period.id, employee.id) : [],
     explanation: await namePoints(db, {
       ...explanation,
@@ -91,7 +87,7 @@ export async function viewEmployeeScore(
     }),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
-    previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, reader) : null,
+    previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, self) : null,
     versions: {
       engine: result.engineVersion,
       policy: period.policy.version,
@@ -108,7 +104,6 @@ async function decisionOf(
   period: PeriodRecord,
   employee: EmployeeRecord,
   { told, result, own }: { told: ToldScore[]; result: Result; own: boolean },
-  { objectionDays }: Reader,
 ): Promise<Pick<EmployeeScore, 'decision' | 'told'>> {
   if (result.id === null) return { decision: null, told: [] };
   const last = own
@@ -117,19 +112,14 @@ async function decisionOf(
   const notes = (await listDialogues(db, period.id, [employee.id])).get(employee.id) ?? [];
   const earlier: EmployeeScore['told'] = [];
   for (const one of told) {
-    if (one.scoreVersion === result.version || one.toldAt === null) continue;
+    if (one.id === last?.id || one.toldAt === null) continue;
     const stored = await listStoredResults(db, period.id, [employee.id], one.scoreVersion);
-    const combined = stored.get(employee.id)?.numbers.combined;
-    earlier.push({
-      version: one.scoreVersion,
-      result: combined?.result ?? null,
-      resultLow: combined?.result_low ?? null,
-      resultHigh: combined?.result_high ?? null,
-      predicate: one.predicate,
-      toldAt: one.toldAt,
-    });
+    const numbers = stored.get(employee.id)?.numbers;
+    if (!numbers) continue;
+    const { predicate, toldAt } = one;
+    earlier.push({ version: one.scoreVersion, ...figuresOf(numbers), predicate, toldAt });
   }
-  return { decision: decisionView(last, notes, objectionDays), told: earlier };
+  return { decision: decisionView(last, notes, await listTerms(db)), told: earlier };
 }
 
 /** Whether a closed period has a result that its own person has not been told. */
@@ -243,7 +233,7 @@ async function movement(
   before: PeriodRecord,
   { quality: now }: EmployeeNumbers,
   employee: EmployeeRecord,
-  { self }: Reader,
+  self: number | null,
 ): Promise<EmployeeScore['previous']> {
   const then = (await readResults(db, boards, before, [employee], self)).get(employee.id)?.numbers.quality;
   if (!then || then.status === 'hidden' || now.status === 'hidden') return null;

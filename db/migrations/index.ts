@@ -28,6 +28,7 @@ import * as correctedEvent from './0028-corrected-event.ts';
 import * as mail from './0029-mail.ts';
 import * as notices from './0030-notices.ts';
 import * as feedback from './0031-feedback.ts';
+import * as objections from './0032-objections.ts';
 import * as appraisalRounds from './0033-appraisal-rounds.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
@@ -61,5 +62,6 @@ export const migrations: Record<string, Migration> = {
   '0029-mail': mail,
   '0030-notices': notices,
   '0031-feedback': feedback,
+  '0032-objections': objections,
   '0033-appraisal-rounds': appraisalRounds,
 };

@@ -12,6 +12,7 @@ import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
+import { objectionsEn } from './objections-en.ts';
 import { organizationEn } from './organization-en.ts';
 import { periodBoardEn } from './period-board-en.ts';
 import { pointsEn } from './points-en.ts';
@@ -92,6 +93,7 @@ export const en: Text = {
   organization: organizationEn,
   review: reviewEn,
   feedback: feedbackEn,
+  objections: objectionsEn,
   pulse: pulseEn,
   appraisals: appraisalsEn,
   roster: rosterEn,

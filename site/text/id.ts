@@ -11,6 +11,7 @@ import { feedbackId } from './feedback-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
+import { objectionsId } from './objections-id.ts';
 import { organizationId } from './organization-id.ts';
 import { periodBoardId } from './period-board-id.ts';
 import { pointsId } from './points-id.ts';
@@ -94,6 +95,7 @@ export const id = {
   organization: organizationId,
   review: reviewId,
   feedback: feedbackId,
+  objections: objectionsId,
   pulse: pulseId,
   appraisals: appraisalsId,
   roster: rosterId,

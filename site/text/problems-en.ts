@@ -62,6 +62,22 @@ export const problemsEn: typeof problemsId = {
     what: 'Your superior decides on your own score.',
     todo: 'Ask your superior to do it.',
   },
+  'objection-exists': {
+    what: 'There is an objection about this part already.',
+    todo: 'Open it in your list. What was decided is final.',
+  },
+  'objection-late': {
+    what: 'The time to object is over.',
+    todo: 'Talk about your score with your superior in the next dialogue.',
+  },
+  'objection-over': {
+    what: 'This objection has moved on, so this step was not saved.',
+    todo: 'See how it stands below.',
+  },
+  'objection-unheard': {
+    what: 'The appraiser has not answered, and still has time.',
+    todo: 'Wait for the answer, or decide after its deadline.',
+  },
   'report-moved': {
     what: 'The draft of this report has been saved again since you opened it.',
     todo: 'Copy what you wrote, reload the page, then save again.',

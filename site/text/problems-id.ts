@@ -62,6 +62,22 @@ export const problemsId = {
     what: 'Nilai Anda sendiri ditetapkan atasan Anda.',
     todo: 'Mintalah atasan Anda menetapkannya.',
   },
+  'objection-exists': {
+    what: 'Tentang bagian ini sudah ada keberatan.',
+    todo: 'Buka keberatan itu di daftar Anda. Keputusan yang sudah ada bersifat final.',
+  },
+  'objection-late': {
+    what: 'Waktu mengajukan keberatan sudah lewat.',
+    todo: 'Bicarakan nilai Anda dengan atasan pada dialog kinerja berikutnya.',
+  },
+  'objection-over': {
+    what: 'Keberatan ini sudah berlanjut, jadi langkah ini belum disimpan.',
+    todo: 'Lihat keadaan terbaru di bawah ini.',
+  },
+  'objection-unheard': {
+    what: 'Penilai belum menjawab, dan waktunya belum habis.',
+    todo: 'Tunggu jawabannya, atau putuskan sesudah tenggatnya.',
+  },
   'report-moved': {
     what: 'Draf laporan ini sudah disimpan lagi sejak Anda membukanya.',
     todo: 'Salin tulisan Anda, muat ulang halaman, lalu simpan lagi.',

@@ -1,0 +1,47 @@
+import { dayWords, numberWords } from '../skm-reports/words.ts';
+import type { Cause, Change } from './schema.ts';
+
+/** What objections are about, in the words of letters. Letters are in Indonesian, as everything official. */
+export const causeWords: Record<Cause, string> = {
+  score: 'Hasil penilaian atau predikat',
+  roster: 'Jadwal tugas',
+  kind: 'Jenis tempat bertugas',
+  waiver: 'Target yang tidak tercapai karena sebab di luar kendali',
+  flagged: 'Kelompok suara yang ditinjau',
+  verification: 'Verifikasi realisasi',
+  behaviour: 'Penilaian perilaku',
+};
+
+export const stanceWords = {
+  upheld: 'Pejabat penilai tetap pada penilaiannya.',
+  agreed: 'Pejabat penilai sependapat dengan keberatan pegawai.',
+  granted: 'Mengabulkan keberatan.',
+  denied: 'Menolak keberatan.',
+} as const;
+
+/** What a decision put right, line by line. */
+export function changeWords(change: Change | null): string[] {
+  if (change === null) return [];
+  if (change.kind === 'duties') {
+    return [
+      'Tugas berikut dikeluarkan dari jadwal pegawai, dan nilai dihitung ulang:',
+      ...change.removed.map(({ day, point }) => `- ${dayWords(day)}, ${point}`),
+    ];
+  }
+  if (change.kind === 'realisation') {
+    const { name, unitOfMeasure: measure, from, to } = change;
+    const amount = (value: number | null): string =>
+      value === null ? 'tidak ada' : `${numberWords(value, Number.isInteger(value) ? 0 : 2)} ${measure}`;
+    return [
+      change.change === 'waive'
+        ? `Target ${name} dibebaskan karena sebab di luar kendali, dan nilai dihitung ulang.`
+        : `Realisasi ${name} diperbaiki dari ${amount(from)} menjadi ${amount(to)}, dan nilai dihitung ulang.`,
+    ];
+  }
+  if (change.kind === 'behaviour') {
+    const [from, to] = [numberWords(change.from, 2), numberWords(change.to, 2)];
+    return [`Nilai perilaku dari atasan diperbaiki dari ${from} menjadi ${to}, dan nilai dihitung ulang.`];
+  }
+  if (change.kind === 'facts') return ['Nilai dihitung ulang dengan data yang sudah diperbaiki.'];
+  return [`Predikat ditetapkan menjadi ${change.predicate}. Angka tidak berubah.`];
+}
