@@ -8,8 +8,8 @@ import { readConfig } from '#api/config.ts';
 import { type Running, start } from '#api/main.ts';
 import { settleTown } from '#api/testing/town-data.ts';
 import { openSqlite, type TestDatabase } from '#db/testing/engines.ts';
-import { findingsOn } from './axe.ts';
-import { sharedBrowser } from './stage.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { sharedBrowser } from '../journeys/stage.ts';
 
 const browser = await sharedBrowser();
 const hall = { width: 1920, height: 1080 };

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, weekOf } from '#api/time/period.ts';
-import { findingsOn } from './axe.ts';
-import { people } from './product.ts';
-import { openStage } from './stage.ts';
-import { desk, phone, signIn, type Visit } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { desk, phone, signIn, type Visit } from '../journeys/visit.ts';
 
 const stage = await openStage();
 const roster = '/unit/UPTD-KOTA/jadwal';

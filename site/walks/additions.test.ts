@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { findingsOn } from './axe.ts';
-import { openStage } from './stage.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { openStage } from '../journeys/stage.ts';
 
 const stage = await openStage();
 

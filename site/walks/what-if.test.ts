@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mondayOf } from '#api/time/period.ts';
 import { connect } from '#db/connect.ts';
-import { findingsOn } from './axe.ts';
-import { type Product, people } from './product.ts';
-import { openStage } from './stage.ts';
-import { phone, signIn } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { type Product, people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { phone, signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 

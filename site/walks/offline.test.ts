@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { openStage } from './stage.ts';
-import type { Visit } from './visit.ts';
+import { openStage } from '../journeys/stage.ts';
+import type { Visit } from '../journeys/visit.ts';
 
 const stage = await openStage();
 

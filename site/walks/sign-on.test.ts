@@ -8,10 +8,10 @@ import { type LocalProvider, startProvider } from '#api/accounts/local-provider.
 import { registerAccount } from '#api/accounts/register.ts';
 import { readConfig } from '#api/config.ts';
 import { type Running, start } from '#api/main.ts';
-import { findingsOn } from './axe.ts';
-import { freePort } from './product.ts';
-import { sharedBrowser } from './stage.ts';
-import { phone } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { freePort } from '../journeys/product.ts';
+import { sharedBrowser } from '../journeys/stage.ts';
+import { phone } from '../journeys/visit.ts';
 
 const browser: Browser | null = await sharedBrowser();
 

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { lastQuarter } from './periods.ts';
-import { people } from './product.ts';
-import { type PublicPage, publicPages, rateStreet } from './public-pages.ts';
-import { openFreshStage } from './stage.ts';
-import { desk, signIn, type Visit } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { lastQuarter } from '../journeys/periods.ts';
+import { people } from '../journeys/product.ts';
+import { type PublicPage, publicPages, rateStreet } from '../journeys/public-pages.ts';
+import { openFreshStage } from '../journeys/stage.ts';
+import { desk, signIn, type Visit } from '../journeys/visit.ts';
 
 const stage = await openFreshStage();
 const narrow = { width: 320, height: 640 };

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '#api/time/period.ts';
-import { findingsOn } from './axe.ts';
-import { people } from './product.ts';
-import { openStage } from './stage.ts';
-import { desk, signIn } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { desk, signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 const week = addDays(dayOf(Date.now()), 7);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { people } from './product.ts';
-import { openStage } from './stage.ts';
-import { signIn, type Visit } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { signIn, type Visit } from '../journeys/visit.ts';
 
 const stage = await openStage();
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { people } from './product.ts';
-import { openStage } from './stage.ts';
-import { phone, signIn } from './visit.ts';
+import { people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { phone, signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 const unit = people.head.unit;

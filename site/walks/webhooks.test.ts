@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { timedCode } from './new-office.ts';
-import { openStage } from './stage.ts';
-import { desk, signIn } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { timedCode } from '../journeys/new-office.ts';
+import { openStage } from '../journeys/stage.ts';
+import { desk, signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 

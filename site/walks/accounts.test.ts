@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { type NewOffice, startNewOffice, timedCode } from './new-office.ts';
-import { sharedBrowser } from './stage.ts';
-import { desk, phone } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { type NewOffice, startNewOffice, timedCode } from '../journeys/new-office.ts';
+import { sharedBrowser } from '../journeys/stage.ts';
+import { desk, phone } from '../journeys/visit.ts';
 
 const browser: Browser | null = await sharedBrowser();
 const password = 'gerobak biru lewat pukul lima';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { findingsOn } from './axe.ts';
-import { openStage } from './stage.ts';
-import { signIn } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { openStage } from '../journeys/stage.ts';
+import { signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 const reviewer = 'Khairani Lubis, S.Pd.';

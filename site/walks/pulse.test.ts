@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { people } from './product.ts';
-import { openStage } from './stage.ts';
-import { phone, signIn } from './visit.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { people } from '../journeys/product.ts';
+import { openStage } from '../journeys/stage.ts';
+import { phone, signIn } from '../journeys/visit.ts';
 
 const stage = await openStage();
 
