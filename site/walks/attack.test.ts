@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
 import type { Schema } from '#db/schema.ts';
-import { packed, payloads } from './payloads.ts';
 import { type Product, people, startProduct } from '../journeys/product.ts';
 import { publicPages, rateStreet } from '../journeys/public-pages.ts';
 import { sharedBrowser } from '../journeys/stage.ts';
 import { signIn, type Visit, visit } from '../journeys/visit.ts';
+import { packed, payloads } from './payloads.ts';
 
 const browser: Browser | null = await sharedBrowser();
 const all = payloads.join(' ');

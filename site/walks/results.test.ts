@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Example, OfficeResults, PublicFigure, UnitResults } from '../contract.ts';
-import { format } from '../text/format.ts';
 import { openStage } from '../journeys/stage.ts';
 import { desk, phone } from '../journeys/visit.ts';
+import { format } from '../text/format.ts';
 
 const stage = await openStage();
 const f = format('id');
