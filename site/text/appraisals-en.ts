@@ -116,7 +116,7 @@ export const appraisalsEn: typeof appraisalsId = {
     },
     kompeten: {
       name: 'Competence',
-      meaning: 'Learning on and working as well as possible (Kompeten)',
+      meaning: 'Learning on and doing the work well (Kompeten)',
       guides: [
         {
           text: 'Improves the own skills.',
@@ -187,6 +187,12 @@ export const appraisalsEn: typeof appraisalsId = {
       ],
     },
   },
+  reweighted: {
+    'superior only': 'As there are not enough colleagues, behaviour rests on the superior alone.',
+    'peers only': 'As the superior has given nothing, behaviour rests on colleagues alone.',
+    none: 'As long as there is no appraisal of behaviour, the score of this period is the work result alone.',
+  },
+  byValue: 'See it by the values of BerAKHLAK',
   own: {
     title: 'My behaviour',
     subtitle: (period) => `Appraisals of behaviour, ${period}`,

@@ -122,7 +122,7 @@ export const appraisalsId = {
     },
     kompeten: {
       name: 'Kompeten',
-      meaning: 'Terus belajar dan bekerja sebaik mungkin',
+      meaning: 'Terus belajar dan cakap bekerja',
       guides: [
         {
           text: 'Menambah kemampuan diri.',
@@ -130,7 +130,7 @@ export const appraisalsId = {
         },
         { text: 'Membantu orang lain belajar.', example: 'mengajari rekan baru dengan sabar.' },
         {
-          text: 'Mengerjakan tugas dengan mutu terbaik.',
+          text: 'Mengerjakan tugas sebaik mungkin.',
           example: 'hasilnya rapi dan tidak perlu diulang orang lain.',
         },
       ],
@@ -205,6 +205,13 @@ export const appraisalsId = {
       ],
     },
   },
+  /** Apa yang dipakai bila satu sisi tidak ada, di halaman nilai. */
+  reweighted: {
+    'superior only': 'Karena rekan belum cukup, perilaku dihitung dari atasan saja.',
+    'peers only': 'Karena atasan belum menilai, perilaku dihitung dari rekan saja.',
+    none: 'Selama belum ada penilaian perilaku, nilai masa ini hanya dari hasil kerja.',
+  } as Record<string, string>,
+  byValue: 'Lihat per nilai BerAKHLAK',
   own: {
     title: 'Perilaku saya',
     subtitle: (period: string): string => `Penilaian perilaku, ${period}`,
