@@ -1,4 +1,3 @@
-import { behaviourValues } from '../appraisals/values.ts';
 import { Problem } from '../http/problem.ts';
 import type { FormCall } from './api-form.ts';
 import type { PageContext } from './page.ts';
@@ -13,13 +12,13 @@ export function appraisalForm(fields: URLSearchParams, context: PageContext): Fo
       const mark = fields.get(`panduan${number}`);
       return mark === null ? null : Number(mark);
     });
-    const next = behaviourValues.findIndex((each) => each === value) + 2;
-    const step = next > behaviourValues.length ? 'periksa' : String(next);
+    const next = fields.get('lanjut') ?? '';
     return {
       method: 'PUT',
       path: `/me/appraisals/${task}/values/${encodeURIComponent(value || '-')}`,
       body: fields.has('tidak') ? { cannot: true } : { guides },
-      done: `${page}?langkah=${step}`,
+      // The page knows what is still open; anything else leads to the overview.
+      done: `${page}?langkah=${/^[1-7]$/.test(next) ? next : 'periksa'}`,
     };
   }
   if (fields.get('aksi') === 'selesai') {
