@@ -123,8 +123,8 @@ describeOnEachEngine('Appraisals of behaviour', (open, engine) => {
     const [self, peer] = ((await call('rina', 'GET', '/me/appraisals')).body as OwnTasks).tasks;
     const sheet = `/me/appraisals/${peer!.code}`;
     const put = (value: string, body: object, who: Townsperson = 'rina') =>
-      call(who, 'PUT', `${sheet}/values/${value}`, body);
-    expect((await put('loyal', { guides: [3, null, 4] })).faults).toEqual(['/guides/1 custom']);
+      call(who, 'PUT', `${sheet}/values`, { values: { [value]: body } });
+    expect((await put('loyal', { guides: [3, null, 4] })).faults).toEqual(['/values/loyal/guides/1 custom']);
     expect((await put('loyal', { guides: [3, 5, 4] })).status).toBe(422);
     expect((await put('loyal', { guides: [3, 2, 4] })).body).toMatchObject({
       answered: 1,
@@ -135,7 +135,8 @@ describeOnEachEngine('Appraisals of behaviour', (open, engine) => {
       adaptif: 'cannot',
     });
     expect((await call('rina', 'PUT', `${sheet}/completion`, {})).body.code).toBe('sheet-incomplete');
-    for (const value of behaviourValues.slice(0, 4)) await put(value, { cannot: true });
+    const four = Object.fromEntries(behaviourValues.slice(0, 4).map((value) => [value, { cannot: true }]));
+    await call('rina', 'PUT', `${sheet}/values`, { values: four });
     await put('kolaboratif', { guides: [4, 4, 4] });
     // Six of seven could not be judged.
     expect((await call('rina', 'PUT', `${sheet}/completion`, {})).body.code).toBe('sheet-incomplete');
@@ -151,8 +152,8 @@ describeOnEachEngine('Appraisals of behaviour', (open, engine) => {
 
     // Somebody else's sheet is one that is not there.
     const strange = await put('loyal', { guides: [3, 3, 3] }, 'budi');
-    const unknown = await call('budi', 'PUT', '/me/appraisals/0000000000000000/values/loyal', {
-      guides: [3, 3, 3],
+    const unknown = await call('budi', 'PUT', '/me/appraisals/0000000000000000/values', {
+      values: { loyal: { guides: [3, 3, 3] } },
     });
     expect(strange).toEqual(unknown);
     expect(strange.status).toBe(404);
@@ -346,7 +347,7 @@ describeOnEachEngine('Appraisals of behaviour', (open, engine) => {
     const sealed = town.deps.appraisalKeys.seal(quarter, toBytes({ marks: rest, note: null }), task.code);
     await storeSealed(town.database.db, task.code, { sealed, isDone: false });
     const guides = last as ValueMarks;
-    await giveMarks(town.deps, actor, task.code, 'kolaboratif', { guides, cannot: false });
+    await giveMarks(town.deps, actor, task.code, { values: { kolaboratif: { guides, cannot: false } } });
     await complete(town.deps, actor, task.code, { note: note ?? null });
   }
 

@@ -45,7 +45,7 @@ export async function viewSheet(deps: GiveDeps, actor: Actor, code: string): Pro
 }
 
 /**
- * Notes the marks of one value. A sheet that counts goes on counting: only while something is missing it does not.
+ * Notes the marks of some values. A sheet that counts goes on counting: only while something is missing it does not.
  * Nothing of this is in the log, which has a name and a time for everything.
  * @throws Problem `round-over`, `not-found` also for the sheet of somebody else
  */
@@ -53,11 +53,13 @@ export async function giveMarks(
   deps: GiveDeps,
   actor: Actor,
   code: string,
-  value: BehaviourValue,
-  { guides, cannot }: NewMarks,
+  { values }: NewMarks,
 ): Promise<TaskSheet> {
   return await change(deps, actor, code, ({ sheet, isDone }) => {
-    const marks = { ...sheet.marks, [value]: cannot ? 'cannot' : (guides as ValueMarks) };
+    const marks = { ...sheet.marks };
+    for (const [value, { guides, cannot }] of Object.entries(values)) {
+      marks[value as BehaviourValue] = cannot ? 'cannot' : (guides as ValueMarks);
+    }
     return { sheet: { ...sheet, marks }, isDone: isDone && obstacleOf(marks) === null };
   });
 }

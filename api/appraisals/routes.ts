@@ -6,7 +6,6 @@ import { PeriodQuery } from '../scores/schema.ts';
 import { complete, giveMarks, viewSheet, viewTasks } from './give.ts';
 import { moveRoundBy, openRoundBy, viewRounds } from './rounds.ts';
 import {
-  BehaviourValue,
   Completion,
   MovedRound,
   NewMarks,
@@ -43,12 +42,12 @@ const getSheet = createRoute({
 
 const putMarks = createRoute({
   method: 'put',
-  path: '/me/appraisals/{task}/values/{value}',
-  summary: 'Note the marks of one value; they stay a draft until the sheet is done',
-  request: { params: z.object({ task, value: BehaviourValue }), ...body(NewMarks) },
+  path: '/me/appraisals/{task}/values',
+  summary: 'Note the marks of one value or several; they stay a draft until the sheet is done',
+  request: { params: z.object({ task }), ...body(NewMarks) },
   responses: {
     200: json(TaskSheet, sheet),
-    ...problems(...guarded, 'not-found', 'round-over', 'body-malformed', 'body-invalid', 'query-invalid'),
+    ...problems(...guarded, 'not-found', 'round-over', 'body-malformed', 'body-invalid'),
   },
 });
 
@@ -126,8 +125,8 @@ export function appraisalRoutes(deps: Deps) {
     })
     .openapi(putMarks, async (context) => {
       const actor = await actorOf(context, deps);
-      const { task: code, value } = context.req.valid('param');
-      return context.json(await giveMarks(deps, actor, code, value, context.req.valid('json')), 200);
+      const { task: code } = context.req.valid('param');
+      return context.json(await giveMarks(deps, actor, code, context.req.valid('json')), 200);
     })
     .openapi(putCompletion, async (context) => {
       const actor = await actorOf(context, deps);

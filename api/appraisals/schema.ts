@@ -69,7 +69,7 @@ export const TaskSheet = Task.extend({
 export type TaskSheet = z.infer<typeof TaskSheet>;
 
 /** The three guides of a value, each with its mark, or `cannot`. */
-export const NewMarks = z
+const ValueWish = z
   .strictObject({
     guides: z.array(Mark.nullable()).length(guidesOfValue).optional(),
     cannot: z.boolean().default(false),
@@ -80,7 +80,11 @@ export const NewMarks = z
       if (guides?.[index] != null) continue;
       context.addIssue({ code: 'custom', path: ['guides', index], message: 'Choose a mark' });
     }
-  })
+  });
+
+/** Marks of one value or several; the others stay as they are. */
+export const NewMarks = z
+  .strictObject({ values: z.partialRecord(BehaviourValue, ValueWish) })
   .meta({ id: 'NewBehaviourMarks' });
 
 export type NewMarks = z.infer<typeof NewMarks>;

@@ -101,7 +101,6 @@ beforeAll(async () => {
     'periods/:period': '2026-11',
     'appraisals/:task': taskOfRina,
     'penilaian/:isian': taskOfRina,
-    'values/:value': 'loyal',
     'pegawai/:kode': 'R1NA0001',
     'steps/:step': 'TIDAKADA',
     'unit/:kode': 'KOTA',

@@ -368,7 +368,10 @@ export const apiMatrix: Record<string, Row> = {
   'POST /mail-unsubscriptions/:token': everybody,
   'GET /me/appraisals': signedIn,
   'GET /me/appraisals/:task': { allow: ['self'] },
-  'PUT /me/appraisals/:task/values/:value': { allow: ['self'], body: { guides: [3, 3, 3] } },
+  'PUT /me/appraisals/:task/values': {
+    allow: ['self'],
+    body: { values: { loyal: { guides: [3, 3, 3] } } },
+  },
   'PUT /me/appraisals/:task/completion': { allow: ['self'], body: {} },
   'GET /me/behaviour': { allow: ['self', 'other', 'head', 'otherHead'] },
   'GET /units/:code/appraisal-round': { allow: ['head', 'manager'] },
@@ -577,7 +580,7 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /unit/:kode/target/:siapa': { allow: ['self', 'head', 'manager', 'admin'], body: reportForm },
   'POST /saya/penilaian/:isian': {
     allow: ['self'],
-    body: { aksi: 'nilai', nilai: 'loyal', panduan1: '3', panduan2: '3', panduan3: '4' },
+    body: { aksi: 'nilai', nilai: 'loyal', 'loyal.1': '3', 'loyal.2': '3', 'loyal.3': '4' },
   },
   'POST /saya/denyut': {
     allow: ['self', 'other', 'head', 'otherHead'],
