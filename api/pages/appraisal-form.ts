@@ -7,22 +7,11 @@ export function appraisalForm(fields: URLSearchParams, context: PageContext): Fo
   const task = encodeURIComponent(context.req.param('isian') ?? '');
   const page = `/saya/penilaian/${task}`;
   if (fields.get('aksi') === 'nilai') {
-    const asked = fields.getAll('nilai');
-    const values = asked.flatMap((value) => {
-      const guides = [1, 2, 3].map((number) => {
-        const mark = fields.get(`${value}.${number}`);
-        return mark === null ? null : Number(mark);
-      });
-      if (fields.has(`${value}.tidak`)) return [[value, { cannot: true }]];
-      // On the page of all values some may be left for later; on a page of its own a value is answered.
-      const isLater = asked.length > 1 && guides.every((mark) => mark === null);
-      return isLater ? [] : [[value, { guides }]];
-    });
     const next = fields.get('lanjut') ?? '';
     return {
       method: 'PUT',
       path: `/me/appraisals/${task}/values`,
-      body: { values: Object.fromEntries(values) },
+      body: { values: valuesOf(fields) },
       // The page knows what is still open; anything else leads to the overview.
       done: `${page}?langkah=${/^[1-7]$/.test(next) ? next : 'periksa'}`,
     };
@@ -38,4 +27,19 @@ export function appraisalForm(fields: URLSearchParams, context: PageContext): Fo
     };
   }
   throw new Problem('body-invalid', { detail: 'No such button' });
+}
+
+/** The values of the page with what was pressed. Where there are several, some may be left for later. */
+function valuesOf(fields: URLSearchParams): Record<string, object> {
+  const asked = fields.getAll('nilai');
+  const values: Record<string, object> = {};
+  for (const value of asked) {
+    const guides = [1, 2, 3].map((number) => {
+      const mark = fields.get(`${value}.${number}`);
+      return mark === null ? null : Number(mark);
+    });
+    if (fields.has(`${value}.tidak`)) values[value] = { cannot: true };
+    else if (asked.length === 1 || guides.some((mark) => mark !== null)) values[value] = { guides };
+  }
+  return values;
 }
