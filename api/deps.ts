@@ -14,9 +14,15 @@ import { createSignOn, type SignOn, signOnReturnPath } from './accounts/sign-on.
 import { type AlertWatch, createAlertWatch } from './alerts/watch.ts';
 import { createPeriodWork, type PeriodWork } from './closings/work.ts';
 import type { Config } from './config.ts';
+import { createQuantities } from './dashboard/quantity.ts';
+import { createDigest } from './digest/compose.ts';
 import { createFloodBrake } from './http/flood-brake.ts';
 import { createMailAddresses, type MailAddresses } from './mail/addresses.ts';
+import type { Compose } from './mail/letter.ts';
 import { createMailer } from './mail/mailer.ts';
+import { createMailSender, type MailSender } from './mail/sender.ts';
+import { type NoticeKind, noticeKindNames } from './notices/kinds.ts';
+import { createNoticeLetter } from './notices/letter.ts';
 import { createPointDirectory, type PointDirectory } from './organization/point-directory.ts';
 import { createPhotoStore, type PhotoStore } from './photos/photo-store.ts';
 import { createSeal as createBallotSeal } from './pulse/ballot.ts';
@@ -86,6 +92,8 @@ export type Deps = {
   webhooks: Webhooks;
   webhookSender: WebhookSender;
   mailAddresses: MailAddresses;
+  /** Null where the office sends no mails. */
+  mailSender: MailSender | null;
 };
 
 type Outside = Pick<Deps, 'config' | 'connection' | 'clock' | 'log' | 'secrets'> & {
@@ -190,5 +198,22 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
       ...{ db, clock, log, mailer, publicUrl, office },
       secret: secrets.session,
     }),
+    mailSender:
+      mailer &&
+      createMailSender({
+        ...{ db, clock, log, mailer, publicUrl, office, secret: secrets.session },
+        compose: {
+          digest: createDigest({
+            ...{ connection, boards, clock, config, rollups, publicUrl },
+            quantities: createQuantities(db),
+          }),
+          ...noticeLetters(db, publicUrl),
+        },
+      }),
   };
+}
+
+function noticeLetters(db: Connection['db'], publicUrl: string): Record<NoticeKind, Compose> {
+  const letters = noticeKindNames.map((kind) => [kind, createNoticeLetter(db, publicUrl, kind)] as const);
+  return Object.fromEntries(letters) as Record<NoticeKind, Compose>;
 }

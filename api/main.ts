@@ -11,11 +11,13 @@ import { countEndedRound } from './appraisals/count.ts';
 import { openDueRound, remindLate } from './appraisals/rounds.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createDeps, type Deps } from './deps.ts';
+import { beginDigests } from './digest/begin.ts';
 import { createEdge } from './edge.ts';
 import { settleDay } from './employees/settle.ts';
 import { forgetPreviews } from './exchange/preview-store.ts';
 import { createFeedbackWatch } from './feedback/watch.ts';
 import { type BodyPatience, watchBodies } from './http/slow-bodies.ts';
+import { sweepNews } from './mail/sweep.ts';
 import type { Render } from './pages/page.ts';
 import { sweepPhotos } from './photos/sweep.ts';
 import { checkCounts } from './rollups/catch-up.ts';
@@ -32,6 +34,8 @@ const stopMilliseconds = 10_000;
 
 /** How often webhooks that are due are looked for. */
 const sendMilliseconds = 5000;
+/** How often letters are begun and sent. */
+const mailMilliseconds = 60_000;
 
 /** How long after the start alerts are looked for the first time; later once an hour. */
 const firstLookMilliseconds = 60_000;
@@ -106,11 +110,19 @@ export async function start(
     void deps.alertWatch.look(clock());
     lookForFlags(clock()).catch((error) => log.error({ err: error }, 'flagged sets not looked for'));
     countFeedback(clock()).catch((error) => log.error({ err: error }, 'feedback not counted'));
+    sweepNews(connection.db, clock()).catch((error) => log.error({ err: error }, 'old notices not swept'));
     sweepWebhooks(connection.db, clock()).catch((error) => log.error({ err: error }, 'webhooks not swept'));
   }, 3_600_000).unref();
   const sending = setInterval(() => {
     deps.webhookSender.sendDue(clock()).catch((error) => log.error({ err: error }, 'webhooks not sent'));
   }, sendMilliseconds).unref();
+  const { mailSender } = deps;
+  const mailing = setInterval(() => {
+    if (mailSender === null) return;
+    beginDigests(connection.db, clock())
+      .then(() => mailSender.sendDue())
+      .catch((error) => log.error({ err: error }, 'mails not sent'));
+  }, mailMilliseconds).unref();
   const showing = setInterval(() => {
     deps.screenWatch.look().catch((error) => log.error({ err: error }, 'screens not told'));
   }, screenMilliseconds).unref();
@@ -141,10 +153,11 @@ export async function start(
       await counted;
       await looked;
       clearInterval(sending);
+      clearInterval(mailing);
       clearInterval(showing);
       // Their answers never end by themselves.
       deps.screenWatch.stop();
-      await Promise.all([closeServer(server), deps.webhookSender.stop()]);
+      await Promise.all([closeServer(server), deps.webhookSender.stop(), mailSender?.stop()]);
       await deps.intake.drain();
       await connection.close();
     },

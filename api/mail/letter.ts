@@ -15,6 +15,18 @@ export type Letter = {
   footer: { text: string; link?: { label: string; href: string } }[];
 };
 
+/** What a letter says, before the sender adds who writes and how to stop it. */
+export type Message = Pick<Letter, 'subject' | 'heading' | 'lead' | 'button' | 'sections'> & {
+  /** Why the person gets it. */
+  why: string;
+};
+
+/** For whom, and which one of its kind. */
+export type Wish = { userId: string; reference: string; language: 'id' | 'en' };
+
+/** Writes a letter from what is so now; null when there is nothing to tell (any more). */
+export type Compose = (wish: Wish) => Promise<Message | null>;
+
 export type Section = {
   title: string;
   /** The number that the section is about, or why there is none, and what makes it up. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { NoticeRow } from '#db/schema.ts';
 
@@ -31,4 +32,24 @@ export async function insertNotices(
     )
     .returning(['id', 'user_id'])
     .execute();
+}
+
+/** A notice of an account that it has not read. */
+export async function findUnread(
+  db: Database,
+  userId: string,
+  id: number,
+): Promise<Selectable<NoticeRow> | undefined> {
+  return await db
+    .selectFrom('notices')
+    .selectAll()
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Forgets notices that were told before. */
+export async function sweepNotices(db: Database, before: string): Promise<void> {
+  await db.deleteFrom('notices').where('at', '<', before).execute();
 }
