@@ -35,10 +35,13 @@ describeOnEachEngine('Scores', (open) => {
   it('show nothing of quality below 10 voices and a provisional score from 10 on', async () => {
     for (let phone = 0; phone < 9; phone += 1) await rate({ score: 4 });
     const cookie = await town.signIn('rina');
-    expect(await get(`/employees/${rina}/score?period=2026-11`, cookie)).toMatchObject({
-      status: 'hidden',
-      quality: null,
-    });
+    const few = await get(`/employees/${rina}/score?period=2026-11`, cookie);
+    expect(few).toMatchObject({ status: 'hidden', quality: null });
+    const steps: { id: string; inputs: object }[] = few.explanation.steps;
+    expect(steps.map(({ id }) => id).filter((id) => id.startsWith('quality.'))).toEqual([
+      ...['quality.voices', 'quality.status'],
+    ]);
+    expect(steps.some(({ inputs }) => 'score' in inputs)).toBe(false);
     await rate({ score: 4 });
     const provisional = await get(`/employees/${rina}/score?period=2026-11`, cookie);
     expect(provisional).toMatchObject({ status: 'provisional', voices: 10 });

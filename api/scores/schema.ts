@@ -136,6 +136,12 @@ export const EmployeeScore = z
         direction: z.enum(['up', 'down', 'same']),
       })
       .nullable(),
+    /** Closed periods of the same kind before this one, the newest first; `adjusted` on 1 to 4. */
+    earlier: z.array(
+      z.object({ period: Period, adjusted: z.number().nullable(), result: z.number().nullable() }),
+    ),
+    /** The crew whose quality this is; null for the own one. */
+    crew: z.string().nullable(),
     versions: z.object({
       engine: z.string(),
       policy: z.string(),

@@ -15,6 +15,7 @@ import { type Explanation, explainEmployee } from '../scoring/explain.ts';
 import { employeeRow } from '../scoring/output.ts';
 import { ENGINE_VERSION } from '../scoring/version.ts';
 import type { Boards } from './board.ts';
+import { withoutQuality } from './few-voices.ts';
 import {
   type EmployeeNumbers,
   type EmployeeRecord,
@@ -80,7 +81,7 @@ export async function viewEmployeeScore(
     ...(await decisionOf(db, period, employee, { told, result, own })),
     waiting: period.status === 'closed' ? await listStepsBehindScore(db, period.id, employee.id) : [],
     explanation: await namePoints(db, {
-      ...explanation,
+      ...(countsQuality(numbers, employee) ? explanation : withoutQuality(explanation)),
       ...(hidesBefore && { previous: null }),
       // Elements are told by the weeks of the feedback: beside totals of this moment, one answer could be subtracted.
       ...(own && { aspects: [] }),
@@ -88,6 +89,8 @@ export async function viewEmployeeScore(
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
     previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, self) : null,
+    earlier: await earlierOf(db, period, employee, self),
+    crew: await crewName(db, explanation.qualityFrom),
     versions: {
       engine: result.engineVersion,
       policy: period.policy.version,
@@ -166,14 +169,7 @@ async function readResults(
   employees: EmployeeRecord[],
   self: number | null,
 ): Promise<Map<number, Result>> {
-  if (period.status === 'closed') {
-    const others = employees.flatMap(({ id }) => (id === self ? [] : [id]));
-    const results = await listStoredResults(db, period.id, others);
-    if (self === null || others.length === employees.length) return results;
-    const told = (await listToldScores(db, period.id, self)).at(-1);
-    if (!told) return results;
-    return new Map([...results, ...(await listStoredResults(db, period.id, [self], told.scoreVersion))]);
-  }
+  if (period.status === 'closed') return await readClosed(db, period, employees, self);
   const { scored, inputHash } = await boards.read(period);
   const rows = new Map(scored.employees.map((row) => [row.id, row]));
   return new Map(
@@ -185,6 +181,25 @@ async function readResults(
       return [[id, { numbers: employeeRow(row), explanation, ...computed }]];
     }),
   );
+}
+
+async function readClosed(
+  db: Database,
+  period: PeriodRecord,
+  employees: EmployeeRecord[],
+  self: number | null,
+): Promise<Map<number, Result>> {
+  const others = employees.flatMap(({ id }) => (id === self ? [] : [id]));
+  const results = await listStoredResults(db, period.id, others);
+  if (self === null || others.length === employees.length) return results;
+  const told = (await listToldScores(db, period.id, self)).at(-1);
+  if (!told) return results;
+  return new Map([...results, ...(await listStoredResults(db, period.id, [self], told.scoreVersion))]);
+}
+
+/** Whether quality is a part of the result, as large as it may be. */
+function countsQuality({ quality }: EmployeeNumbers, { qualityExempt }: EmployeeRecord): boolean {
+  return quality.status !== 'hidden' && !qualityExempt;
 }
 
 /** An open period has no level, so it has no steps towards one (method, section 8). */
@@ -242,6 +257,43 @@ async function movement(
     { value: then.adjusted, half: then.half_width },
   );
   return { period: periodView(before), adjusted: then.adjusted, adjustedNow: now.adjusted, direction };
+}
+
+/** How many periods back the direction goes. */
+const earlierPeriods = 4;
+
+/** Closed periods of the same kind right before this one, the newest first; what the person was not told is not there. */
+async function earlierOf(
+  db: Database,
+  period: PeriodRecord,
+  employee: EmployeeRecord,
+  self: number | null,
+): Promise<EmployeeScore['earlier']> {
+  const periods = await listPeriods(db);
+  const earlier: EmployeeScore['earlier'] = [];
+  for (
+    let before = periodBefore(periods, period);
+    before && earlier.length < earlierPeriods;
+    before = periodBefore(periods, before)
+  ) {
+    if (before.status !== 'closed') continue;
+    const numbers = (await readClosed(db, before, [employee], self)).get(employee.id)?.numbers;
+    if (!numbers) continue;
+    const heard = countsQuality(numbers, employee);
+    earlier.push({
+      period: periodView(before),
+      adjusted: heard ? numbers.quality.adjusted : null,
+      result: numbers.combined.result ?? null,
+    });
+  }
+  return earlier;
+}
+
+/** The name of the crew whose quality somebody has. */
+async function crewName(db: Database, code: string | null): Promise<string | null> {
+  if (code === null) return null;
+  const row = await db.selectFrom('employees').select('name').where('code', '=', code).executeTakeFirst();
+  return row?.name ?? null;
 }
 
 /** The core knows points by their keys; people know them by their names. */

@@ -118,6 +118,18 @@ export const scoresEn: typeof scoresId = {
     arithmetic: 'How it adds up',
     sum: (quantity, quality, result) =>
       `Quantity ${quantity} plus quality ${quality}, divided by two, gives the work result ${result}.`,
+    weightedSum: (quantity, first, quality, second, result) =>
+      `Quantity ${quantity} times ${first}, plus quality ${quality} times ${second}, makes the work result ${result}.`,
+    qualitySide: 'Quality side',
+    mean: 'Mean',
+    sideIsQuantity: 'Quality does not count yet, so the quality side is the same as quantity.',
+    sideIsPart: (part) =>
+      `Quality is still provisional: ${part} of the quality side is your quality, the rest follows quantity.`,
+    ofCrew: (crew) => `This is the quality of ${crew}: the voices for that crew hold for all its members.`,
+    earlier: 'Closed periods',
+    qualityMean: 'Quality (1–4)',
+    strongest: 'Praised most',
+    weakest: 'Needs attention',
     quantity: 'Quantity',
     quality: 'Quality',
     leash: (leash, ceiling) => `Limit: at most ${leash} above the weaker side (${ceiling}).`,

@@ -124,6 +124,19 @@ export const scoresId = {
     arithmetic: 'Cara menjumlahkan',
     sum: (quantity: string, quality: string, result: string): string =>
       `Kuantitas ${quantity} ditambah mutu ${quality}, dibagi dua, menjadi hasil kerja ${result}.`,
+    weightedSum: (quantity: string, first: string, quality: string, second: string, result: string): string =>
+      `Kuantitas ${quantity} kali ${first}, ditambah mutu ${quality} kali ${second}, menjadi hasil kerja ${result}.`,
+    qualitySide: 'Sisi mutu',
+    mean: 'Rata-rata',
+    sideIsQuantity: 'Mutu belum ikut dihitung, jadi sisi mutu sama dengan kuantitas.',
+    sideIsPart: (part: string): string =>
+      `Mutu masih sementara: ${part} dari sisi mutu adalah mutu Anda, sisanya mengikuti kuantitas.`,
+    ofCrew: (crew: string): string =>
+      `Mutu ini milik ${crew}: suara untuk regu itu berlaku bagi semua anggotanya.`,
+    earlier: 'Masa yang sudah ditutup',
+    qualityMean: 'Mutu (1–4)',
+    strongest: 'Paling dipuji',
+    weakest: 'Perlu perhatian',
     quantity: 'Kuantitas',
     quality: 'Mutu',
     leash: (leash: string, ceiling: string): string =>

@@ -4,8 +4,19 @@ import { format } from './format.ts';
 import { isShown, limitSentence, stepSum } from './steps.ts';
 
 const f = format('id');
+const anchors: [number, number][] = [
+  [25, 0],
+  [76.61, 90],
+  [88.31, 110],
+  [100, 120],
+];
+const ratingBands = [
+  { from: 110, name: 'Di atas' },
+  { from: 90, name: 'Sesuai' },
+  { from: 0, name: 'Di bawah' },
+];
 const sum = (step: Omit<Step, 'id'> & { id?: Step['id'] }): string | null =>
-  stepSum('id', { id: 'quality.reliability', ...step }, f.exact);
+  stepSum('id', { id: 'quality.reliability', ...step }, f.exact, { anchors, ratingBands });
 
 describe('the sum of a step', () => {
   test('has its numbers in place of names', () => {
@@ -34,12 +45,24 @@ describe('the sum of a step', () => {
       'yang terkecil dari (97,8; 115,6)',
     );
   });
-  test('is left out where it would repeat another one or say nothing', () => {
-    expect(
-      sum({ id: 'quality.skm_low', formula: '25 * adjusted_low', inputs: { adjusted_low: 3 }, result: 75 }),
-    ).toBeNull();
+  test('works out what is read in a table between the two lines around it, and stops at its ends', () => {
+    const read = (skm: number): string | null => sum({ formula: 'table(skm)', inputs: { skm }, result: 1 });
+    expect(read(79.89)).toBe('90 + (79,89 − 76,61) ÷ (88,31 − 76,61) × (110 − 90)');
+    expect(read(25)).toBe('0');
+    expect(read(100)).toBe('110 + (100 − 88,31) ÷ (100 − 88,31) × (120 − 110)');
+    expect(sum({ formula: 'table(25 * mean)', inputs: { mean: 3.29 }, result: 99.6 })).toBe(
+      '90 + (25 × 3,29 − 76,61) ÷ (88,31 − 76,61) × (110 − 90)',
+    );
+  });
+  test('says by which edges a word was found', () => {
+    const inputs = { voices: 65, show_voices: 10, min_voices: 30 };
+    const status = { formula: 'status(voices, show_voices, min_voices)', inputs, result: 'rated' };
+    expect(sum({ id: 'quality.status', ...status })).toBe('65 suara; sementara mulai 10, cukup mulai 30');
+    const band = { formula: 'band(behaviour)', inputs: { behaviour: 97 }, result: 'Sesuai' };
+    expect(sum({ id: 'level.behaviour_rating', ...band })).toBe('97; batas 90 dan 110');
+  });
+  test('is left out where it would say nothing', () => {
     expect(sum({ formula: 'superior', inputs: { superior: 3.25 }, result: 3.25 })).toBeNull();
-    expect(sum({ formula: 'band(behaviour)', inputs: { behaviour: 97 }, result: 'Sesuai' })).toBeNull();
   });
 });
 

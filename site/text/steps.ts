@@ -1,4 +1,4 @@
-import type { Language, Limit, Step } from '../contract.ts';
+import type { Explanation, Language, Limit, Step } from '../contract.ts';
 import type { Format } from './format.ts';
 
 /** What each step of an explanation is called. Final and label are the one-number form, never shown beside the official one. */
@@ -138,28 +138,76 @@ export function stepWord(language: Language, code: string | undefined): string |
   return (code && words[language][code]) ?? null;
 }
 
+/** What a sum may look up beside its own numbers. */
+type Tables = Pick<Explanation, 'anchors' | 'ratingBands'>;
+
 /**
- * The formula with its numbers in place of names: `voices / (voices + prior_strength)` reads 65 ÷ (65 + 20).
- * Ends of intervals repeat the formula of their middle, so they have none.
+ * The formula with its numbers in place of names: `voices / (voices + prior_strength)` reads 65 ÷ (65 + 20). A number
+ * that is read in the table of quality is worked out between the two lines of the table around it, and a word by the
+ * edges that it depends on, so that everything can be followed by hand.
  */
-export function stepSum(language: Language, step: Step, exact: (value: number) => string): string | null {
-  if (!step.formula || typeof step.result !== 'number' || /_(low|high)$/.test(step.id)) return null;
-  if (/^[\w.]+$/.test(step.formula)) return null;
+export function stepSum(
+  language: Language,
+  step: Step,
+  exact: (value: number) => string,
+  tables: Tables,
+): string | null {
+  if (!step.formula) return null;
+  if (typeof step.result !== 'number') return edgesOf(language, step, exact, tables);
+  if (/^[\w.]+$/.test(step.formula) && !step.id.startsWith('combined.')) return null;
   const word = words[language];
   const spoken = (name: string): string => {
     if (name in step.inputs) return signless(step.inputs[name] ?? null, exact);
     return /^\d/.test(name) ? exact(Number(name)) : (word[name] ?? name);
   };
-  return step.formula
+  return inTable(step, tables.anchors)
     .replace(/clamp\(([^,]*), ([^,]*), ([^,)]*)\)/g, '$1 § $2 @ $3')
     .replaceAll(',', ';')
     .replace(/[a-z]+(?:_[a-z]+)*(?:_\d+)?|\d+(?:\.\d+)?/g, spoken)
-    .replace(`${word['min']}(`, `${word['min']} (`)
+    .replaceAll(`${word['min']}(`, `${word['min']} (`)
     .replaceAll(' * ', ' × ')
     .replaceAll(' / ', ' ÷ ')
     .replaceAll(' - ', ' − ')
     .replace(' § ', `, ${word['kept']} `)
     .replace(' @ ', ` ${word['to']} `);
+}
+
+/** A formula with the straight line between two corners in place of the table. */
+function inTable({ formula, inputs }: Step, anchors: Tables['anchors']): string {
+  const read = /^table\((25 \* )?(\w+)\)$/.exec(formula);
+  if (!read) return formula;
+  const [, times = '', name = ''] = read;
+  const x = (times ? 25 : 1) * (inputs[name] ?? 0);
+  const after = anchors.findIndex(([at]) => x <= at);
+  if (after === 0) return String(anchors[0]![1]);
+  if (after === -1) return String(anchors.at(-1)![1]);
+  const [fromX, fromY] = anchors[after - 1]!;
+  const [toX, toY] = anchors[after]!;
+  return `${fromY} + (${times}${name} - ${fromX}) / (${toX} - ${fromX}) * (${toY} - ${fromY})`;
+}
+
+/** What a word is decided by. */
+function edgesOf(
+  language: Language,
+  { id, inputs }: Step,
+  exact: (value: number) => string,
+  { ratingBands }: Tables,
+): string | null {
+  const said = (name: string): string => exact(inputs[name] ?? 0);
+  const isId = language === 'id';
+  if (id === 'quality.status') {
+    const [voices, show, enough] = ['voices', 'show_voices', 'min_voices'].map(said);
+    return isId
+      ? `${voices} suara; sementara mulai ${show}, cukup mulai ${enough}`
+      : `${voices} voices; provisional from ${show}, enough from ${enough}`;
+  }
+  const edges = ratingBands.flatMap(({ from }) => (from > 0 ? [exact(from)] : [])).toReversed();
+  const between = edges.join(isId ? ' dan ' : ' and ');
+  const edge = isId ? 'batas' : 'edges';
+  if (id === 'level.behaviour_rating') return `${said('behaviour')}; ${edge} ${between}`;
+  if (id === 'level.result_rating')
+    return `${said('value')} (${said('low')} ${words[language]['to']} ${said('high')}); ${edge} ${between}`;
+  return null;
 }
 
 /** Why votes counted less than one by one, as a bold fact and what it counted for. */
