@@ -33,6 +33,20 @@ import type {
 } from './tables/decisions.ts';
 import type { ImportPreviewRow } from './tables/exchange.ts';
 import type { FeedbackCommentRow, FeedbackVoiceRow, FeedbackWeekRow } from './tables/feedback.ts';
+import type {
+  CareerChoiceRow,
+  CareerPostRow,
+  CareerRequirementRow,
+  CompetenceLevelRow,
+  CompetenceRow,
+  CompetenceSourceRow,
+  DialogueAnswerRow,
+  GapRow,
+  PlanItemRow,
+  TrainingCertificateRow,
+  TrainingEntryRow,
+  TrainingRow,
+} from './tables/growth.ts';
 import type { IdentityRow, SpentSignOnRow } from './tables/identities.ts';
 import type {
   DigestWeekRow,
@@ -127,6 +141,7 @@ export type * from './tables/casework.ts';
 export type * from './tables/decisions.ts';
 export type * from './tables/exchange.ts';
 export type * from './tables/feedback.ts';
+export type * from './tables/growth.ts';
 export type * from './tables/identities.ts';
 export type * from './tables/mail.ts';
 export type * from './tables/notices.ts';
@@ -265,5 +280,17 @@ export type Schema = {
   feedback_weeks: FeedbackWeekRow;
   feedback_voices: FeedbackVoiceRow;
   feedback_comments: FeedbackCommentRow;
+  competences: CompetenceRow;
+  competence_sources: CompetenceSourceRow;
+  trainings: TrainingRow;
+  gaps: GapRow;
+  plan_items: PlanItemRow;
+  training_entries: TrainingEntryRow;
+  training_certificates: TrainingCertificateRow;
+  dialogue_answers: DialogueAnswerRow;
+  career_posts: CareerPostRow;
+  career_requirements: CareerRequirementRow;
+  career_choices: CareerChoiceRow;
+  competence_levels: CompetenceLevelRow;
   write_probes: { id: number; written_at: string };
 };

@@ -5,8 +5,8 @@ import type { PageContext } from './page.ts';
 
 /**
  * `GET /foto/NAME.webp`: a photo for whoever has its name. Opened by itself it is saved, never shown as a page of this
- * site; the closed policy and nosniff of every answer hold here too. Evidence of realisations is not here: its own
- * route asks who wants to see it.
+ * site; the closed policy and nosniff of every answer hold here too. Evidence of realisations and
+ * certificates are not here: their own routes ask who wants to see them.
  */
 export function createPhotoFile({ photos, connection }: Deps): (context: PageContext) => Promise<Response> {
   return async (context) => {

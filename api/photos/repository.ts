@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 
 /** Which of the names belong to a photo of a resident, to evidence of the office or its people, or to a place. At most some hundred names. */
+/** Which of the names belong to a photo of a resident, to evidence or certificate of the office, or to a place. At most some hundred names. */
 export async function findPhotoNames(db: Database, names: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom('rating_photos')
@@ -11,6 +12,7 @@ export async function findPhotoNames(db: Database, names: readonly string[]): Pr
     .union(db.selectFrom('realisation_photos').select('name').where('name', 'in', names))
     .union(db.selectFrom('point_photos').select('name').where('name', 'in', names))
     .union(db.selectFrom('objection_photos').select('name').where('name', 'in', names))
+    .union(db.selectFrom('training_certificates').select('name').where('name', 'in', names))
     .execute();
   return new Set(rows.map(({ name }) => name));
 }
@@ -22,6 +24,7 @@ export async function isGuardedPhoto(db: Database, name: string): Promise<boolea
     .select('id')
     .where('name', '=', name)
     .union(db.selectFrom('objection_photos').select('id').where('name', '=', name))
+    .union(db.selectFrom('training_certificates').select('entry_id as id').where('name', '=', name))
     .executeTakeFirst();
   return row !== undefined;
 }

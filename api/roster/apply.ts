@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
 import type { RosterBatchKind } from '#db/schema.ts';
 import { type AuditActor, audit } from '../audit/audit.ts';
-import { toCrockford } from '../codes/crockford.ts';
+import { freshCode } from '../codes/fresh-code.ts';
 import { Problem } from '../http/problem.ts';
 import { toInstant } from '../time/instant.ts';
 import { type DutyChange, isLate, sameDuty } from './duty.ts';
@@ -58,7 +57,7 @@ export async function applyStep(db: Database, step: Step, by: AuditActor, now: n
       ),
     });
   }
-  const code = toCrockford(randomBytes(7)).slice(0, 10);
+  const code = freshCode();
   const id = await insertBatch(db, {
     ...{ code, unit_id: unit.id, kind, at: toInstant(now), reason, undoes_id: undoes },
     ...{ by_user_id: by.id, by_name: by.name, late: late ? 1 : 0 },

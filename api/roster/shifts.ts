@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { ShiftPatternRow } from '#db/schema.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
-import { toCrockford } from '../codes/crockford.ts';
+import { freshCode } from '../codes/fresh-code.ts';
 import { Problem } from '../http/problem.ts';
 import type { UnitRecord } from '../organization/repository.ts';
 import { toInstant } from '../time/instant.ts';
@@ -61,7 +60,7 @@ export async function savePattern(
     weekdays: [...pattern.weekdays].sort().join(''),
   };
   if (code === null) {
-    const fresh = toCrockford(randomBytes(7)).slice(0, 10);
+    const fresh = freshCode();
     await db
       .insertInto('shift_patterns')
       .values({ ...row, code: fresh, unit_id: unit.id, ended_at: null })

@@ -30,6 +30,7 @@ import * as notices from './0030-notices.ts';
 import * as feedback from './0031-feedback.ts';
 import * as objections from './0032-objections.ts';
 import * as appraisalRounds from './0033-appraisal-rounds.ts';
+import * as growth from './0034-growth.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0031-feedback': feedback,
   '0032-objections': objections,
   '0033-appraisal-rounds': appraisalRounds,
+  '0034-growth': growth,
 };
