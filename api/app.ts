@@ -16,6 +16,7 @@ import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
+import { gapRoutes } from './gaps/routes.ts';
 import { holidayRoutes } from './holidays/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
@@ -97,6 +98,7 @@ export function createApi(deps: Deps) {
       .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
+      .route('/', gapRoutes(deps))
       .route('/', reviewRoutes(deps))
       .route('/', surveyRoutes(deps))
       .route('/', skmReportRoutes(deps))

@@ -25,6 +25,7 @@ export type AuditSubject = {
     | 'case'
     | 'kind'
     | 'indicator'
+    | 'training'
     | 'token'
     | 'webhook'
     | 'alert';
