@@ -11,6 +11,7 @@ import { closingRoutes } from './closings/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import type { Deps } from './deps.ts';
+import { developmentRoutes } from './development/routes.ts';
 import { effectRoutes } from './effect/routes.ts';
 import { employeeRoutes } from './employees/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -46,11 +47,13 @@ import { stickerRoutes } from './stickers/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
+import { trainingRoutes } from './trainings/routes.ts';
 import { unitRoutes } from './units/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const formPath =
   /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|objections\/[^/]+\/photos|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
+  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|imports|employees\/[^/]+\/trainings\/[^/]+\/certificate|(units|employees)\/[^/]+\/realisations\/photos)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {
@@ -99,6 +102,8 @@ export function createApi(deps: Deps) {
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
       .route('/', gapRoutes(deps))
+      .route('/', developmentRoutes(deps))
+      .route('/', trainingRoutes(deps))
       .route('/', reviewRoutes(deps))
       .route('/', surveyRoutes(deps))
       .route('/', skmReportRoutes(deps))
