@@ -102,6 +102,20 @@ const followUp = {
   due: '2026-12',
 };
 
+/** How somebody grows: what is suggested, planned and attended. Nobody but the person and the superiors above. */
+const growing = ['self', 'head', 'manager'] as const;
+const superiors = ['head', 'manager'] as const;
+const gapDecision = { kind: 'element', source: 'U8', period: '2026-10', decision: 'accept' };
+const planItem = {
+  ...{ kind: 'coaching', what: 'Mendampingi pengawas', helper: 'Pengawas lapangan' },
+  dueOn: '2026-12-31',
+};
+const attended = { training: 'TRA1N00008', from: '2026-11-02', until: '2026-11-02' };
+const newTraining = {
+  ...{ title: 'Uji hak', provider: 'Uji', kind: 'workshop', hours: 3 },
+  competence: 'complaints',
+};
+
 /** A table that goes out, as text that can be searched for what is private. */
 const table = (name: string, wish = '') => ({ at: { 'tables/:table': name }, query: `format=csv${wish}` });
 
@@ -419,6 +433,41 @@ export const apiMatrix: Record<string, Row> = {
     form: evidence,
   },
   'GET /realisations/photos/:file': { ...signedIn, absent: true },
+
+  // Growth
+  'GET /employees/:code/gaps': { allow: growing },
+  'POST /employees/:code/gap-decisions': { allow: growing, body: gapDecision },
+  'POST /employees/:code/gaps': { allow: growing, body: { title: 'Uji hak akses' } },
+  'POST /employees/:code/gaps/:gap/dismissal': { allow: growing, absent: true, body: why },
+  'GET /employees/:code/development-plan': { allow: growing },
+  'POST /employees/:code/plan-items': { allow: growing, body: { gap: 'TIDAKADA', ...planItem } },
+  'PUT /employees/:code/plan-items/:item': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1, ...planItem },
+  },
+  'POST /employees/:code/plan-items/:item/agreement': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1 },
+  },
+  'POST /employees/:code/plan-items/:item/outcome': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1, outcome: 'dropped', note: 'Uji hak akses' },
+  },
+  'GET /trainings': signedIn,
+  'POST /trainings': { allow: ['manager', 'admin'], body: newTraining },
+  'PUT /trainings/:training': { allow: ['manager', 'admin'], body: { hours: 6 } },
+  'GET /employees/:code/trainings': { allow: growing },
+  'POST /employees/:code/trainings': { allow: growing, body: attended },
+  'POST /employees/:code/trainings/:entry/decision': {
+    ...{ allow: superiors, absent: true },
+    body: { decision: 'verify' },
+  },
+  'POST /employees/:code/trainings/:entry/certificate': {
+    allow: growing,
+    absent: true,
+    form: { photo: 'file' },
+  },
+  'GET /trainings/certificates/:file': { ...signedIn, absent: true },
 
   // Administration
   'GET /first-steps': { allow: admin },

@@ -19,7 +19,7 @@ export type GapDeps = Pick<Deps, 'clock'> & { connection: Pick<Deps['connection'
 
 /**
  * Accepts what the evidence suggests as a gap, or dismisses it with a reason; the evidence is kept as it was seen.
- * @throws Problem `not-allowed`, `not-found`, `gap-moved` when the evidence suggests it no more, `body-invalid`
+ * @throws Problem `not-allowed`, `gap-moved` when the evidence suggests it no more, `body-invalid`
  */
 export async function decideProposal(
   { connection, clock }: GapDeps,

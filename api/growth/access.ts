@@ -10,16 +10,13 @@ export type Growing = { person: EmployeeRecord; part: 'self' | 'superior' };
 
 /**
  * The person of a code, for the person and the superiors above: the same who decide about a score, so nobody sees the
- * growth of whoever leads them. For everybody else nobody of this code is there.
- * @throws Problem `not-allowed` for whoever sees nobody's, `not-found`
+ * growth of whoever leads them. Everybody else hears the same of a code that is there and of one that is not.
+ * @throws Problem `not-allowed`
  */
 export async function findGrowing(db: Database, actor: Actor, code: string): Promise<Growing> {
-  const units = decidedUnits(actor, ['head', 'manager']);
-  if (units.size === 0 && actor.employee === null) {
-    throw new Problem('not-allowed', { detail: 'For the person and the superiors above' });
-  }
   const self = actor.employee?.id ?? null;
-  const person = await findEmployee(db, code.toUpperCase(), units, self);
+  const led = decidedUnits(actor, ['head', 'manager']);
+  const person = await findEmployee(db, code.toUpperCase(), led, self);
   // A crew has no status: it does not learn, its members do.
   if (!person || person.employmentStatus === null) throw nobody();
   if (person.id === self) return { person, part: 'self' };
@@ -28,14 +25,14 @@ export async function findGrowing(db: Database, actor: Actor, code: string): Pro
   return { person, part: 'superior' };
 }
 
-/** The same for what only a superior does. @throws Problem as `findGrowing`, `not-allowed` for the person */
+/** The same for what only a superior does. @throws Problem as `findGrowing`, also for the person */
 export async function findLed(db: Database, actor: Actor, code: string): Promise<EmployeeRecord> {
   const { person, part } = await findGrowing(db, actor, code);
   if (part === 'self') throw new Problem('not-allowed', { detail: 'Your superior does this' });
   return person;
 }
 
-/** The same for what everybody does for themselves. @throws Problem as `findGrowing`, `not-allowed` for superiors */
+/** The same for what everybody does for themselves. @throws Problem as `findGrowing`, also for superiors */
 export async function findSelf(db: Database, actor: Actor, code: string): Promise<EmployeeRecord> {
   const { person, part } = await findGrowing(db, actor, code);
   if (part !== 'self') throw new Problem('not-allowed', { detail: 'Everybody does this for themselves' });
@@ -43,5 +40,5 @@ export async function findSelf(db: Database, actor: Actor, code: string): Promis
 }
 
 function nobody(): Problem {
-  return new Problem('not-found', { detail: 'Nobody of this code among those you may see' });
+  return new Problem('not-allowed', { detail: 'Nobody of this code among those you may see' });
 }
