@@ -18,6 +18,7 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
 import { gapRoutes } from './gaps/routes.ts';
+import { growthRoutes } from './growth/routes.ts';
 import { holidayRoutes } from './holidays/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
@@ -101,6 +102,7 @@ export function createApi(deps: Deps) {
       .route('/', closingRoutes(deps))
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
+      .route('/', growthRoutes(deps))
       .route('/', gapRoutes(deps))
       .route('/', developmentRoutes(deps))
       .route('/', trainingRoutes(deps))

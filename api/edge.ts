@@ -28,6 +28,7 @@ import { createApiForm } from './pages/api-form.ts';
 import { appraisalForm } from './pages/appraisal-form.ts';
 import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
+import { certificateTarget, growthForm, ownGrowthForm, trainingForm } from './pages/growth-forms.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
@@ -112,6 +113,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   const evidenceForm = createPhotoForm({ deps, pages, fetchApi: api.fetch }, evidenceTarget);
   edge.post('/unit/:kode/target/:siapa', evidenceForm);
   edge.post('/saya/realisasi', evidenceForm);
+  const certificateForm = createPhotoForm({ deps, pages, fetchApi: api.fetch }, certificateTarget);
+  edge.post('/unit/:kode/pengembangan/:pegawai', certificateForm);
+  edge.post('/saya/pengembangan', certificateForm);
   edge.post(
     '/saya/keberatan/:keberatan',
     createPhotoForm({ deps, pages, fetchApi: api.fetch }, objectionPhotoTarget),
@@ -169,6 +173,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/target', form(fillForm));
   edge.post('/unit/:kode/target/:siapa', form(targetForm));
   edge.post('/saya/realisasi', form(ownTargetForm));
+  edge.post('/unit/:kode/pengembangan/:pegawai', form(growthForm));
+  edge.post('/saya/pengembangan', form(ownGrowthForm));
+  edge.post('/kelola/pelatihan', form(trainingForm));
   edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
   edge.post('/unit/:kode/peringatan/:alert', form(alertForm));
   edge.post('/kelola/hari-kerja', form(workDaysForm));

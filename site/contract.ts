@@ -96,3 +96,12 @@ export type ClosingList = Data<Version['review']['closings']['$get']>;
 export type WaitingReports = Data<Version['realisations']['waiting']['$get']>;
 export type WorkCalendar = Data<Version['work-calendar']['$get']>;
 export type ApiDocument = Data<Version['openapi.json']['$get']>;
+/** How somebody grows. */
+export type Gaps = Data<Version['employees'][':code']['gaps']['$get']>;
+export type Gap = Gaps['gaps'][number];
+export type GapReading = Gaps['proposals'][number]['reading'];
+export type DevelopmentPlan = Data<Version['employees'][':code']['development-plan']['$get']>;
+export type PlanItem = DevelopmentPlan['items'][number];
+export type TrainingLog = Data<Version['employees'][':code']['trainings']['$get']>;
+export type TrainingEntry = TrainingLog['entries'][number];
+export type TrainingCatalogue = Data<Version['trainings']['$get']>;

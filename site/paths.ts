@@ -120,6 +120,13 @@ export const paths = {
   /** Targets of somebody of the unit, or of the unit itself under the name `unit`. */
   targetSheet: (unit: string, who: string, period?: string): string =>
     `/unit/${encodeURIComponent(unit)}/target/${encodeURIComponent(who)}${query(period)}`,
+  /** Its forms say whose growth it is. */
+  myGrowth: (code = ''): string => withFilter('/saya/pengembangan', { pegawai: code }),
+  unitGrowth: (unit: string): string => `/unit/${encodeURIComponent(unit)}/pengembangan`,
+  growthOf: (unit: string, person: string): string =>
+    `${paths.unitGrowth(unit)}/${encodeURIComponent(person)}`,
+  certificate: (photo: string): string => `/api/v1/trainings/certificates/${encodeURIComponent(photo)}.webp`,
+  trainings: (): string => '/kelola/pelatihan',
   myRealisations: (period?: string): string => `/saya/realisasi${query(period)}`,
   /** A photo that only those see who may see the report. */
   evidence: (name: string): string => `/api/v1/realisations/photos/${encodeURIComponent(name)}.webp`,

@@ -85,6 +85,7 @@ beforeAll(async () => {
     'alerts/:alert': 'TIDAKADA',
     'peringatan/:alert': 'TIDAKADA',
     'comments/:comment': '0'.repeat(32),
+    'pengembangan/:pegawai': 'R1NA0001',
     'gaps/:gap': 'TIDAKADA',
     'plan-items/:item': 'TIDAKADA',
     'trainings/:training': 'TRA1N00008',

@@ -435,6 +435,7 @@ export const apiMatrix: Record<string, Row> = {
   'GET /realisations/photos/:file': { ...signedIn, absent: true },
 
   // Growth
+  'GET /units/:code/growth': { allow: superiors },
   'GET /employees/:code/gaps': { allow: growing },
   'POST /employees/:code/gap-decisions': { allow: growing, body: gapDecision },
   'POST /employees/:code/gaps': { allow: growing, body: { title: 'Uji hak akses' } },
@@ -644,6 +645,21 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /unit/:kode/keberatan/:keberatan': {
     allow: ['head'],
     body: { aksi: 'jawab', sikap: 'upheld', jawaban: hearing.words },
+  'POST /unit/:kode/pengembangan/:pegawai': { allow: growing, body: { aksi: 'tulis', judul: 'Uji hak' } },
+  'POST /unit/:kode/pengembangan/:pegawai with a photo': {
+    ...{ allow: growing, absent: true },
+    form: { pada: 'TIDAKADA', foto: 'file' },
+  },
+  'POST /saya/pengembangan': {
+    ...{ allow: growing, query: 'pegawai=R1NA0001' },
+    body: { aksi: 'tulis', judul: 'Uji hak' },
+  },
+  'POST /kelola/pelatihan': {
+    allow: ['manager', 'admin'],
+    body: {
+      ...{ aksi: 'tambah', judul: 'Uji hak', penyelenggara: 'Uji', jenis: 'workshop', jp: '3' },
+      kemampuan: 'complaints',
+    },
   },
   'POST /saya/realisasi': {
     allow: ['self', 'head', 'manager', 'admin'],

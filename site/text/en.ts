@@ -8,6 +8,7 @@ import { cases } from './case-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import { feedbackEn } from './feedback-en.ts';
+import { growthEn } from './growth-en.ts';
 import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
@@ -100,6 +101,7 @@ export const en: Text = {
   periodBoard: periodBoardEn,
   skmReport: skmReportEn,
   targets: targetsEn,
+  growth: growthEn,
   trial: trialEn,
   webhooks: webhooksEn,
   exchange: exchangeEn,

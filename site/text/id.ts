@@ -8,6 +8,7 @@ import { cases } from './case-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { feedbackId } from './feedback-id.ts';
+import { growthId } from './growth-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
@@ -102,6 +103,7 @@ export const id = {
   periodBoard: periodBoardId,
   skmReport: skmReportId,
   targets: targetsId,
+  growth: growthId,
   trial: trialId,
   webhooks: webhooksId,
   exchange: exchangeId,

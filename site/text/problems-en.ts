@@ -26,6 +26,34 @@ export const problemsEn: typeof problemsId = {
     what: 'This step does not fit the state of the report now.',
     todo: 'See its state below.',
   },
+  'gap-moved': {
+    what: 'This suggestion is gone or decided already.',
+    todo: 'Read the newest below.',
+  },
+  'gap-in-plan': {
+    what: 'Something is still planned for it.',
+    todo: 'Say that the plan is reached, or drop it first.',
+  },
+  'plan-moved': {
+    what: 'This plan has just been changed, so nothing was saved.',
+    todo: 'Read the newest below, then choose again.',
+  },
+  'plan-over': {
+    what: 'This plan has ended.',
+    todo: 'Propose another one if it is still needed.',
+  },
+  'training-decided': {
+    what: 'This training is decided already.',
+    todo: 'See the result below.',
+  },
+  'training-own': {
+    what: 'Whoever noted it does not verify it.',
+    todo: 'Ask another superior to verify it.',
+  },
+  'dialogue-signed': {
+    what: 'This note is signed already.',
+    todo: 'What is signed does not change. Write another note if needed.',
+  },
   'period-closed': {
     what: 'This period is closed.',
     todo: 'Targets, results and scores of it do not change any more.',

@@ -26,6 +26,34 @@ export const problemsId = {
     what: 'Langkah ini tidak cocok dengan keadaan laporan sekarang.',
     todo: 'Lihat keadaannya di bawah ini.',
   },
+  'gap-moved': {
+    what: 'Usul ini sudah tidak ada atau sudah diputuskan.',
+    todo: 'Lihat yang terbaru di bawah ini.',
+  },
+  'gap-in-plan': {
+    what: 'Masih ada rencana untuk ini.',
+    todo: 'Nyatakan rencananya tercapai atau batalkan dulu.',
+  },
+  'plan-moved': {
+    what: 'Rencana ini baru saja diubah, jadi belum tersimpan.',
+    todo: 'Baca yang terbaru di bawah ini, lalu pilih lagi.',
+  },
+  'plan-over': {
+    what: 'Rencana ini sudah selesai.',
+    todo: 'Usulkan rencana baru bila masih perlu.',
+  },
+  'training-decided': {
+    what: 'Catatan pelatihan ini sudah diperiksa.',
+    todo: 'Lihat hasilnya di bawah ini.',
+  },
+  'training-own': {
+    what: 'Yang mencatat tidak boleh memeriksa.',
+    todo: 'Minta atasan lain yang memeriksanya.',
+  },
+  'dialogue-signed': {
+    what: 'Catatan ini sudah ditandatangani.',
+    todo: 'Yang sudah ditandatangani tidak berubah. Tulis catatan baru bila perlu.',
+  },
   'period-closed': {
     what: 'Masa ini sudah ditutup.',
     todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',

@@ -1,0 +1,31 @@
+import { ask } from './ask.ts';
+import type { ApiClient, DevelopmentPlan, Gaps, TrainingCatalogue, TrainingLog } from './contract.ts';
+
+/** Everything a page about somebody's growth shows. */
+export type Growth = {
+  gaps: Gaps;
+  plan: DevelopmentPlan;
+  log: TrainingLog;
+  catalogue: TrainingCatalogue;
+};
+
+/** How somebody grows; the status of the refusal for whoever may not see it. */
+export async function readGrowth(
+  { api }: ApiClient,
+  code: string,
+): Promise<{ ok: true; growth: Growth } | { ok: false; status: number }> {
+  const { gaps: gapsOf, trainings, ...person } = api.v1.employees[':code'];
+  const param = { code };
+  const gaps = await ask(gapsOf.$get({ param }));
+  if (!gaps.ok) return gaps;
+  const plan = await ask(person['development-plan'].$get({ param, query: {} }));
+  if (!plan.ok) return plan;
+  const log = await ask(trainings.$get({ param, query: {} }));
+  if (!log.ok) return log;
+  const catalogue = await ask(api.v1.trainings.$get());
+  if (!catalogue.ok) return catalogue;
+  return {
+    ok: true,
+    growth: { gaps: gaps.data, plan: plan.data, log: log.data, catalogue: catalogue.data },
+  };
+}
