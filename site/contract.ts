@@ -104,4 +104,5 @@ export type DevelopmentPlan = Data<Version['employees'][':code']['development-pl
 export type PlanItem = DevelopmentPlan['items'][number];
 export type TrainingLog = Data<Version['employees'][':code']['trainings']['$get']>;
 export type TrainingEntry = TrainingLog['entries'][number];
+export type UnitGrowth = Data<Version['units'][':code']['growth']['$get']>;
 export type TrainingCatalogue = Data<Version['trainings']['$get']>;

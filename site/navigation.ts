@@ -24,6 +24,7 @@ type Icon =
   | 'pin'
   | 'tree'
   | 'key'
+  | 'up'
   | 'warn';
 
 /** What the office keeps under /kelola, in the order of the menu: one line a page, for whom it is. */
@@ -62,6 +63,10 @@ const administration: readonly {
     words: (t) => [t.targets.catalogue.title, t.targets.catalogue.short],
   },
   {
+    ...{ href: paths.trainings(), icon: 'target', roles: ['manager', 'admin'] },
+    words: (t) => [t.growth.catalogue.title, t.growth.catalogue.short],
+  },
+  {
     ...{
       href: paths.imports(),
       icon: 'download',
@@ -98,6 +103,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
   const units = unitsOf(me);
   const unitOf = (...roles: Role[]) => units[0] ?? me.grants.find(({ role }) => roles.includes(role))?.unit;
   const boardUnit = units[0];
+  const ledUnit = me.grants.find(({ role }) => role === 'head' || role === 'manager')?.unit;
   const rosterUnit = unitOf('admin');
   const targetUnit = unitOf('reviewer', 'admin');
   const caseUnit = unitOf('reviewer');
@@ -116,12 +122,14 @@ export function mainLinks(me: Me, t: Text): Link[] {
       ? [link(paths.periodBoard(boardUnit.code), 'award', t.periodBoard.menu, t.periodBoard.menuShort)]
       : []),
     ...(boardUnit ? [link(paths.alerts(boardUnit.code), 'warn', t.alerts.title, t.alerts.short)] : []),
+    ...(ledUnit ? [link(paths.unitGrowth(ledUnit.code), 'up', t.growth.title, t.growth.short)] : []),
     ...(targetUnit ? [link(paths.targets(targetUnit.code), 'target', t.targets.title, t.targets.short)] : []),
     ...(me.employee
       ? [
           link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),
           link(paths.feedback(), 'chat', t.feedback.title, t.feedback.short),
           link(paths.myRealisations(), 'target', t.targets.mine, t.targets.mineShort),
+          link(paths.myGrowth(), 'up', t.growth.mine, t.growth.short),
           link(paths.ownDuty(), 'check', t.roster.own.title, t.roster.own.short),
         ]
       : []),
