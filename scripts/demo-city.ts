@@ -10,6 +10,7 @@ import { loadCaseSteps, loadCasework, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
+import { addDemoGrowth } from './demo-growth.ts';
 import { addDemoRoster } from './demo-roster.ts';
 import { addDemoSkmReports } from './demo-skm-reports.ts';
 import { addDemoTargets } from './demo-targets.ts';
@@ -63,6 +64,7 @@ export async function loadDemo(
     await loadCaseSteps(connection.db, city.caseSteps);
     await loadCasework(connection.db, city.casework);
     await addDemoDecisions(connection.db, now);
+    await addDemoGrowth(connection.db, now);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
     await addDemoSkmReports(connection.db, now);
