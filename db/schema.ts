@@ -34,10 +34,6 @@ import type {
 import type { ImportPreviewRow } from './tables/exchange.ts';
 import type { FeedbackCommentRow, FeedbackVoiceRow, FeedbackWeekRow } from './tables/feedback.ts';
 import type {
-  CareerChoiceRow,
-  CareerPostRow,
-  CareerRequirementRow,
-  CompetenceLevelRow,
   CompetenceRow,
   CompetenceSourceRow,
   DialogueAnswerRow,
@@ -288,9 +284,5 @@ export type Schema = {
   training_entries: TrainingEntryRow;
   training_certificates: TrainingCertificateRow;
   dialogue_answers: DialogueAnswerRow;
-  career_posts: CareerPostRow;
-  career_requirements: CareerRequirementRow;
-  career_choices: CareerChoiceRow;
-  competence_levels: CompetenceLevelRow;
   write_probes: { id: number; written_at: string };
 };

@@ -31,6 +31,7 @@ const work: Record<string, string> = {
  */
 export async function addDemoGrowth(db: Database, now: number): Promise<void> {
   const people = await listPeople(db);
+  const chief = await findChief(db);
   const told = await listToldReadings(db, people);
   const trainings = await listTrainings(db);
   const competences = await listCompetences(db);
@@ -43,7 +44,7 @@ export async function addDemoGrowth(db: Database, now: number): Promise<void> {
       .filter(({ reading }) => reading.kind !== 'behaviour' || person.id % 3 === 0)
       .sort((a, b) => heard(b, periods) - heard(a, periods));
     const [first] = found;
-    if (!first || person.id % 4 === 1) continue;
+    if (!first || person.id % 4 === 2) continue;
     const acceptedOn = addDays(dayOf(fromInstant(first.period.closedAt ?? first.period.end)), 10);
     const at = officeHours(acceptedOn);
     const gapId = await insertGap(db, person, first, at);
@@ -72,7 +73,8 @@ export async function addDemoGrowth(db: Database, now: number): Promise<void> {
         },
       ])
       .execute();
-    if (training && isAgreed) await attend(db, person, { gapId, training, on: addDays(acceptedOn, 12) }, now);
+    if (training && isAgreed)
+      await attend(db, person, chief, { gapId, training, on: addDays(acceptedOn, 12) }, now);
   }
 }
 
@@ -131,7 +133,9 @@ async function attend(
   const until = addDays(on, Math.ceil(training.hours / 8) - 1);
   if (superiorUser === null || fromInstant(officeHours(until)) > now) return;
   const reporter = userId ?? superiorUser;
-  const isVerified = reporter !== superiorUser && person.id % 3 !== 2;
+  const isVerified = person.id % 3 !== 2;
+  // Whoever noted it does not verify it: then somebody further up has looked.
+  const verifier = reporter === superiorUser ? chief : { id: superiorUser, name: person.superior };
   const at = toInstant(Math.min(now, fromInstant(officeHours(until)) + day));
   await db
     .insertInto('training_entries')
@@ -141,8 +145,8 @@ async function attend(
       ...{ from_day: on, until_day: until, state: isVerified ? 'verified' : 'reported', reason: null },
       certificate_number: `DIKLAT/${on.slice(0, 4)}/${String(100 + person.id)}`,
       ...{ reported_user: reporter, reported_name: userId ? person.name : person.superior, reported_at: at },
-      decided_user: isVerified ? superiorUser : null,
-      decided_name: isVerified ? person.superior : null,
+      decided_user: isVerified ? verifier.id : null,
+      decided_name: isVerified ? verifier.name : null,
       decided_at: isVerified ? at : null,
     })
     .execute();
@@ -162,6 +166,18 @@ async function listPeople(db: Database): Promise<Person[]> {
     .orderBy('employees.id')
     .execute();
   return rows;
+}
+
+/** Who manages the whole office. */
+async function findChief(db: Database): Promise<{ id: string; name: string }> {
+  return await db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .innerJoin('units', 'units.id', 'role_grants.unit_id')
+    .select(['users.id', 'users.name'])
+    .where('role', '=', 'manager')
+    .where('units.parent_id', 'is', null)
+    .executeTakeFirstOrThrow();
 }
 
 /** 09.00 WIB. */

@@ -14,13 +14,13 @@ export async function readGrowth(
   { api }: ApiClient,
   code: string,
 ): Promise<{ ok: true; growth: Growth } | { ok: false; status: number }> {
-  const { gaps: gapsOf, trainings, ...person } = api.v1.employees[':code'];
+  const person = api.v1.employees[':code'];
   const param = { code };
-  const gaps = await ask(gapsOf.$get({ param }));
+  const gaps = await ask(person.gaps.$get({ param }));
   if (!gaps.ok) return gaps;
   const plan = await ask(person['development-plan'].$get({ param, query: {} }));
   if (!plan.ok) return plan;
-  const log = await ask(trainings.$get({ param, query: {} }));
+  const log = await ask(person.trainings.$get({ param, query: {} }));
   if (!log.ok) return log;
   const catalogue = await ask(api.v1.trainings.$get());
   if (!catalogue.ok) return catalogue;

@@ -129,8 +129,8 @@ export function mainLinks(me: Me, t: Text): Link[] {
           link(paths.myScore(), 'award', t.staff.myScore, t.staff.shortMyScore),
           link(paths.feedback(), 'chat', t.feedback.title, t.feedback.short),
           link(paths.myRealisations(), 'target', t.targets.mine, t.targets.mineShort),
-          link(paths.myGrowth(), 'up', t.growth.mine, t.growth.short),
           link(paths.ownDuty(), 'check', t.roster.own.title, t.roster.own.short),
+          link(paths.myGrowth(), 'up', t.growth.mine, t.growth.short),
         ]
       : []),
     link(paths.account(), 'lock', t.accounts.own.title, t.accounts.own.short),

@@ -109,8 +109,6 @@ export const auditActions = [
   'certificate-added',
   'dialogue-noted',
   'dialogue-signed',
-  'career-chosen',
-  'competence-confirmed',
   'comment-opened',
   'comment-released',
   'comment-rejected',

@@ -1,7 +1,6 @@
 /**
  * What a sanitation office usually asks of its people, as a start that the office changes: competences with the evidence
- * that speaks of them, trainings that serve them, and posts with the levels they need. Levels are those of
- * PermenPANRB 38/2017: 1 knows, 2 does with help, 3 does alone, 4 leads and teaches, 5 sets the standard.
+ * that speaks of them, and trainings that serve them.
  */
 export const competences: readonly { code: string; name: string; sources: readonly string[] }[] = [
   {
@@ -85,45 +84,6 @@ export const trainings: readonly {
   of('TRA1N0000F', 'Menjadi kepala regu: membina rekan kerja', own, 'mentoring', 10, 'leading'),
   of('TRA1N0000G', 'Menyusun jadwal dan rute kerja', own, 'workshop', 6, 'planning'),
   of('TRA1N0000H', 'Laporan kerja dengan ponsel', own, 'e-learning', 3, 'reporting'),
-];
-
-/** Posts of the usual ways up, with the level each competence needs there. */
-export const careerPosts: readonly { code: string; name: string; needs: Record<string, number> }[] = [
-  {
-    code: 'crew-leader',
-    name: 'Kepala regu kebersihan',
-    needs: { 'cleaning-quality': 4, safety: 3, teamwork: 3, 'public-service': 3, leading: 2, reporting: 2 },
-  },
-  {
-    code: 'field-supervisor',
-    name: 'Pengawas lapangan',
-    needs: { 'cleaning-quality': 4, complaints: 3, safety: 4, leading: 3, planning: 3, reporting: 3 },
-  },
-  {
-    code: 'driver',
-    name: 'Sopir truk sampah',
-    needs: { 'waste-handling': 3, safety: 3, facilities: 3, teamwork: 2, integrity: 3 },
-  },
-  {
-    code: 'fleet-supervisor',
-    name: 'Pengawas armada',
-    needs: { 'waste-handling': 4, safety: 4, facilities: 4, leading: 3, planning: 3, reporting: 3 },
-  },
-  {
-    code: 'counter-clerk',
-    name: 'Petugas loket pelayanan',
-    needs: { 'public-service': 3, procedures: 3, complaints: 3, integrity: 3, reporting: 3 },
-  },
-  {
-    code: 'park-supervisor',
-    name: 'Pengawas taman',
-    needs: { 'cleaning-quality': 4, safety: 3, leading: 3, planning: 3, reporting: 3 },
-  },
-  {
-    code: 'unit-head',
-    name: 'Kepala UPTD kebersihan',
-    needs: { leading: 4, planning: 4, complaints: 4, 'public-service': 4, integrity: 4, reporting: 3 },
-  },
 ];
 
 function of(

@@ -1,17 +1,16 @@
 import { type CreateTableBuilder, sql } from 'kysely';
-import { careerPosts, competences, trainings } from './0034-growth-defaults.ts';
+import { competences, trainings } from './0034-growth-defaults.ts';
 import { type AnyDatabase, dialectOf } from './dialect.ts';
 
 /**
- * How people grow: gaps with their evidence, development plans that answer them, trainings and their hours, the answer
- * of the employee to a noted dialogue, and the post somebody works towards.
+ * How people grow: gaps with their evidence, development plans that answer them, trainings and their hours, and the
+ * answer of the employee to a noted dialogue.
  */
 export async function up(db: AnyDatabase): Promise<void> {
   await createCatalogue(db);
   await createPlans(db);
   await createTrainingLog(db);
   await extendDialogues(db);
-  await createCareers(db);
 }
 
 const person = <Column extends string>(table: CreateTableBuilder<string, Column>) =>
@@ -170,43 +169,4 @@ async function extendDialogues(db: AnyDatabase): Promise<void> {
       .addColumn('text', 'text', (c) => c.check(sql`length(text) between 3 and 2000`)),
   ).execute();
   await appendOnly('dialogue_answers');
-}
-
-async function createCareers(db: AnyDatabase): Promise<void> {
-  const { table, key, appendOnly } = dialectOf(db);
-  await table('career_posts')
-    .addColumn('code', 'text', (c) => c.primaryKey().check(sql`length(code) between 2 and 40`))
-    .addColumn('name', 'text', (c) => c.notNull().check(sql`length(name) between 1 and 200`))
-    .execute();
-  await table('career_requirements')
-    .addColumn('post', 'text', (c) => c.notNull().references('career_posts.code'))
-    .addColumn('competence', 'text', (c) => c.notNull().references('competences.code'))
-    .addColumn('level', 'integer', (c) => c.notNull().check(sql`level between 1 and 5`))
-    .addPrimaryKeyConstraint('career_requirements_key', ['post', 'competence'])
-    .execute();
-  await author(person(table('career_choices').addColumn('id', 'integer', key)))
-    .addColumn('post', 'text', (c) => c.references('career_posts.code'))
-    .execute();
-  await appendOnly('career_choices');
-  await author(person(table('competence_levels').addColumn('id', 'integer', key)))
-    .addColumn('competence', 'text', (c) => c.notNull().references('competences.code'))
-    .addColumn('level', 'integer', (c) => c.notNull().check(sql`level between 0 and 5`))
-    .addColumn('note', 'text', (c) => c.notNull().check(sql`length(note) between 3 and 500`))
-    .execute();
-  await appendOnly('competence_levels');
-  for (const name of ['career_choices', 'competence_levels']) {
-    await db.schema.createIndex(`${name}_person`).on(name).columns(['employee_id', 'id']).execute();
-  }
-  await db
-    .insertInto('career_posts')
-    .values(careerPosts.map(({ code, name }) => ({ code, name })))
-    .execute();
-  await db
-    .insertInto('career_requirements')
-    .values(
-      careerPosts.flatMap(({ code, needs }) =>
-        Object.entries(needs).map(([competence, level]) => ({ post: code, competence, level })),
-      ),
-    )
-    .execute();
 }

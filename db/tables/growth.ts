@@ -126,37 +126,3 @@ export type DialogueAnswerRow = {
   user_id: string;
   by_name: string;
 };
-
-/** A post that somebody can work towards. */
-export type CareerPostRow = { code: string; name: string };
-
-export type CareerRequirementRow = {
-  post: string;
-  competence: string;
-  /** 1 to 5. */
-  level: number;
-};
-
-/** The post that somebody works towards from then on; null: none. Append-only, the last one holds. */
-export type CareerChoiceRow = {
-  id: Generated<number>;
-  employee_id: number;
-  post: string | null;
-  at: string;
-  user_id: string;
-  by_name: string;
-};
-
-/** The level that a superior has seen. Append-only, the last one holds. */
-export type CompetenceLevelRow = {
-  id: Generated<number>;
-  employee_id: number;
-  competence: string;
-  /** 0 to 5. */
-  level: number;
-  /** What it was seen by. */
-  note: string;
-  at: string;
-  user_id: string;
-  by_name: string;
-};

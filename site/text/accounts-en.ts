@@ -387,8 +387,6 @@ export const accountsEn: typeof accountsId = {
       'certificate-added': 'Added the photo of a certificate',
       'dialogue-noted': 'Noted a dialogue',
       'dialogue-signed': 'Signed the note of a dialogue',
-      'career-chosen': 'Chose a post to work towards',
-      'competence-confirmed': 'Confirmed the level of a competence',
       'comment-opened': "Read a resident's comment",
       'comment-released': 'Released a comment',
       'comment-rejected': 'Rejected a comment',

@@ -387,8 +387,6 @@ export const accountsId = {
       'certificate-added': 'Menambah foto sertifikat',
       'dialogue-noted': 'Mencatat dialog',
       'dialogue-signed': 'Menandatangani catatan dialog',
-      'career-chosen': 'Memilih jabatan yang dituju',
-      'competence-confirmed': 'Menetapkan tingkat kemampuan',
       'comment-opened': 'Membaca komentar warga',
       'comment-released': 'Menampilkan komentar',
       'comment-rejected': 'Menolak komentar',

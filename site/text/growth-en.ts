@@ -43,6 +43,8 @@ export const growthEn: typeof growthId = {
       `Reached ${realised} of the target of ${target}. An achievement of ${score} of 100.`,
     firm: 'The evidence is clear.',
     unsure: 'The evidence is not certain: it may be chance.',
+    close: 'Slightly below the target.',
+    far: 'Far below the target.',
     of: (period) => `Period ${period}`,
   },
   gaps: {
@@ -80,6 +82,7 @@ export const growthEn: typeof growthId = {
     over: 'It is good now.',
     notYet: 'How it moves can be seen once the next score is published with enough voices.',
     movedOf: (name) => `Before and after: ${name}`,
+    between: (before, now) => `From ${before} to ${now}.`,
     before: 'Before',
     after: 'After',
   },

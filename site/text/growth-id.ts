@@ -42,6 +42,8 @@ export const growthId = {
       `Tercapai ${realised} dari target ${target}. Capaiannya ${score} dari 100.`,
     firm: 'Buktinya jelas.',
     unsure: 'Buktinya belum pasti: bisa juga kebetulan.',
+    close: 'Sedikit di bawah target.',
+    far: 'Jauh di bawah target.',
     of: (period: string): string => `Masa ${period}`,
   },
   gaps: {
@@ -81,6 +83,7 @@ export const growthId = {
     over: 'Sekarang sudah di batas baik.',
     notYet: 'Perubahan terlihat setelah nilai masa berikutnya diumumkan dan suaranya cukup.',
     movedOf: (name: string): string => `Sebelum dan sesudah: ${name}`,
+    between: (before: string, now: string): string => `Dari ${before} ke ${now}.`,
     before: 'Sebelum',
     after: 'Sesudah',
   },

@@ -55,3 +55,10 @@ export function differenceWords(
       : f.signed(value, reading.kind === 'indicator' ? 1 : 2);
   return high > low ? `${signed(difference)}, ${signed(low)} … ${signed(high)}` : signed(difference);
 }
+
+/** How sure the evidence is; what was counted is not a matter of chance. */
+export function certaintyWords(language: Language, { kind, firm }: GapReading): string {
+  const t = text(language).growth.evidence;
+  if (kind === 'indicator') return firm ? t.far : t.close;
+  return firm ? t.firm : t.unsure;
+}
