@@ -122,6 +122,7 @@ async function insertGap(
 async function attend(
   db: Database,
   person: Person,
+  chief: { id: string; name: string },
   {
     gapId,
     training,
