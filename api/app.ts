@@ -53,8 +53,7 @@ import { unitRoutes } from './units/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const formPath =
-  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|objections\/[^/]+\/photos|imports|(units|employees)\/[^/]+\/realisations\/photos)$/;
-  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|imports|employees\/[^/]+\/trainings\/[^/]+\/certificate|(units|employees)\/[^/]+\/realisations\/photos)$/;
+  /^\/api\/v1\/(receipts\/[^/]+\/photos|cases\/[^/]+\/(events|evidence)|points\/[^/]+\/photo|objections\/[^/]+\/photos|imports|employees\/[^/]+\/trainings\/[^/]+\/certificate|(units|employees)\/[^/]+\/realisations\/photos)$/;
 
 /** The whole API under /api/v1, without pages: it runs and is tested by itself. */
 export function createApi(deps: Deps) {

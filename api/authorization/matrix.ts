@@ -645,6 +645,7 @@ export const edgeMatrix: Record<string, Row> = {
   'POST /unit/:kode/keberatan/:keberatan': {
     allow: ['head'],
     body: { aksi: 'jawab', sikap: 'upheld', jawaban: hearing.words },
+  },
   'POST /unit/:kode/pengembangan/:pegawai': { allow: growing, body: { aksi: 'tulis', judul: 'Uji hak' } },
   'POST /unit/:kode/pengembangan/:pegawai with a photo': {
     ...{ allow: growing, absent: true },
