@@ -153,6 +153,19 @@ export const paths = {
     withFilter(`/api/v1/results/${encodeURIComponent(unit)}/reports/${encodeURIComponent(period)}/file`, {
       ...{ format, version: version.toString() },
     }),
+  /** The own objections, one of them, and the form; `cause` is chosen in it already. */
+  objections: (): string => '/saya/keberatan',
+  ownObjection: (code: string): string => `/saya/keberatan/${encodeURIComponent(code)}`,
+  newObjection: (period: string, cause = ''): string =>
+    withFilter('/saya/keberatan/baru', { masa: period, sebab: cause }),
+  /** Objections of a unit's people, and one of them, for superiors. */
+  objectionDesk: (unit: string): string => `/unit/${encodeURIComponent(unit)}/keberatan`,
+  objection: (unit: string, code: string): string =>
+    `${paths.objectionDesk(unit)}/${encodeURIComponent(code)}`,
+  objectionPhoto: (code: string, file: string): string =>
+    `/api/v1/objections/${encodeURIComponent(code)}/photos/${encodeURIComponent(file)}`,
+  objectionLetter: (code: string, letter: 'receipt' | 'answer' | 'decision'): string =>
+    `/api/v1/objections/${encodeURIComponent(code)}/letters/${letter}`,
   keptPeriods: (): string => '/kelola/periode',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,

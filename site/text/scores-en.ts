@@ -165,7 +165,7 @@ export const scoresEn: typeof scoresId = {
     hours: (hours) => `${hours} hours`,
     disagreeTitle: 'Do you disagree with this score?',
     disagree:
-      'Talk to your superior first, then hand in a written objection. Name the part you think is wrong: roster, kind of place, a cause outside your control, or limited voices.',
+      'Talk to your superior first. Once the score is published, every part of it has a link to object to it.',
     versions: (engine, policy, baseline) => `Engine ${engine}, policy ${policy}, baseline ${baseline}.`,
     hash: 'Input hash',
     noScoreTitle: 'No score for this period yet',

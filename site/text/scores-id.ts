@@ -177,7 +177,7 @@ export const scoresId = {
     hours: (hours: string): string => `${hours} jam`,
     disagreeTitle: 'Tidak setuju dengan nilai ini?',
     disagree:
-      'Bicarakan dulu dengan atasan Anda, lalu sampaikan keberatan tertulis kepadanya. Sebut bagian yang Anda anggap keliru: jadwal tugas, jenis tempat, sebab di luar kendali, atau suara yang dibatasi.',
+      'Bicarakan dulu dengan atasan Anda. Setelah nilai diumumkan, setiap bagiannya punya tautan untuk mengajukan keberatan.',
     versions: (engine: string, policy: string, baseline: string): string =>
       `Mesin ${engine}, kebijakan ${policy}, acuan ${baseline}.`,
     hash: 'Sidik masukan',
