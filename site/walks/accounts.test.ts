@@ -42,25 +42,20 @@ describe.skipIf(!browser)('the first day of an office', () => {
     await admin.getByLabel('Kata sandi').fill(password);
     await press(admin, 'Buat akun dan masuk');
     await admin.waitForURL('**/saya/akun/langkah-kedua');
-    await look(admin);
     await admin.goto('/kelola/akun');
     expect(new URL(admin.url()).pathname).toBe('/saya/akun/langkah-kedua');
     await enroll(admin);
     await admin.getByRole('link', { name: 'Lanjutkan' }).click();
     await admin.getByRole('heading', { name: 'Langkah pertama' }).waitFor();
-    await look(admin);
     await admin.goto('/saya/akun');
     await admin.getByText('Kode pemulihan yang masih ada: 10.').waitFor();
-    await look(admin);
     await admin.goto('/pasang');
     await admin.getByRole('heading', { name: 'Pemasangan sudah selesai' }).waitFor();
   });
 
   test('lets the admin open an account, and its owner choose the password', async () => {
     await admin.goto('/kelola/akun');
-    await look(admin);
     await admin.getByRole('link', { name: 'Buat akun' }).click();
-    await look(admin);
     await admin.getByLabel('Nama lengkap').fill('Inspektorat');
     await admin.getByLabel('NIP atau nama pengguna').fill('inspektorat');
     await admin.getByLabel('Peran', { exact: true }).selectOption({ label: 'Pemeriksa' });
@@ -69,7 +64,6 @@ describe.skipIf(!browser)('the first day of an office', () => {
     await look(admin);
     await admin.getByRole('link', { name: 'Buka akun ini' }).click();
     await admin.getByText('Belum memilih kata sandi').waitFor();
-    await look(admin);
 
     await auditor.goto(link);
     await look(auditor);
@@ -89,7 +83,6 @@ describe.skipIf(!browser)('the first day of an office', () => {
     for (const words of ['Memasang sistem', 'Mengaktifkan langkah kedua', 'Membuat akun', 'Siti Aminah']) {
       expect(log).toContain(words);
     }
-    await look(auditor);
     await auditor.getByLabel('Tindakan').selectOption({ label: 'Membuat akun' });
     await press(auditor, 'Tampilkan');
     expect(await auditor.locator('tbody tr').count()).toBe(1);

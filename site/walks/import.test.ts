@@ -43,7 +43,6 @@ describe.skipIf(!stage)('a table', () => {
   }
 
   test('that cannot be read is refused with what to do', async () => {
-    await look();
     await upload('rumus.csv', 'Petugas\n=1+1');
     await page.getByText('Rumusnya ada di sel A2.').waitFor();
   });

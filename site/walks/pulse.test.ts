@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { findingsOn } from '../journeys/axe.ts';
 import { people } from '../journeys/product.ts';
 import { openStage } from '../journeys/stage.ts';
 import { phone, signIn } from '../journeys/visit.ts';
@@ -37,15 +36,12 @@ describe.skipIf(!stage)('the pulse of the staff', () => {
     const visitor = await at({ viewport: phone });
     const { page, complaints } = visitor;
     await signIn(visitor, product, people.head.name);
-    await page.goto('/saya/denyut');
-    const findings = await findingsOn(page);
     await page.goto(`/unit/${people.head.unit}/dampak`);
     expect(await page.locator('main').textContent()).toContain(
       'tidak berarti yang satu menyebabkan yang lain',
     );
     await page.getByRole('button', { name: 'Tabel' }).click();
     expect(await page.locator('tr[data-motivation]').count()).toBe(4);
-    expect([...findings, ...(await findingsOn(page))]).toEqual([]);
     expect(complaints).toEqual([]);
     await visitor.close();
   });
