@@ -43,6 +43,7 @@ import { rosterRoutes } from './roster/routes.ts';
 import { satisfactionRoutes } from './satisfaction/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
+import { shadowRoutes } from './shadow/routes.ts';
 import { skmReportRoutes } from './skm-reports/routes.ts';
 import { stickerRoutes } from './stickers/routes.ts';
 import { surveyRoutes } from './survey/routes.ts';
@@ -96,6 +97,7 @@ export function createApi(deps: Deps) {
       .route('/', objectionRoutes(deps))
       .route('/', objectionTermRoutes(deps))
       .route('/', pulseRoutes(deps))
+      .route('/', shadowRoutes(deps))
       .route('/', feedbackRoutes(deps))
       .route('/', appraisalRoutes(deps))
       .route('/', closingRoutes(deps))

@@ -49,6 +49,7 @@ import { pulseForm } from './pages/pulse-form.ts';
 import { createRatingForm, createRatingPage } from './pages/rating-page.ts';
 import { closingForm, commentForm, setForm, waitingReportForm } from './pages/review-forms.ts';
 import { checkInForm, rosterForm } from './pages/roster-forms.ts';
+import { methodReadingForm, shadowForm } from './pages/shadow-forms.ts';
 import { createCodeForm, createSignInForm, createSignOutForm } from './pages/sign-in-form.ts';
 import { createSignOnReturn, createSignOnStart } from './pages/sign-on-pages.ts';
 import { skmReportForm } from './pages/skm-report-form.ts';
@@ -161,6 +162,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/keberatan/baru', form(newObjectionForm));
   edge.post('/saya/keberatan/:keberatan', form(ownObjectionForm));
   edge.post('/unit/:kode/keberatan/:keberatan', form(objectionForm));
+  edge.post('/saya/cara-nilai', form(methodReadingForm));
+  edge.post('/kelola/uji-coba', form(shadowForm));
   edge.post('/unit/:kode/jadwal/:halaman', form(rosterForm));
   edge.post('/kelola/akun/baru', form(newAccountForm));
   edge.post('/kelola/akun/:id', form(accountForm));

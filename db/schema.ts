@@ -110,6 +110,7 @@ import type {
   ScoreMarkRow,
   ScoreRow,
 } from './tables/scores.ts';
+import type { MethodReadingRow, ShadowPeriodRow, ShadowSpanRow } from './tables/shadow.ts';
 import type { SkmDraftRow, SkmFollowUpRow, SkmFollowUpStepRow, SkmReportRow } from './tables/skm-reports.ts';
 import type { SurveyAnswerRow, SurveyResponseRow, SurveySuggestionRow } from './tables/survey.ts';
 import type {
@@ -150,6 +151,7 @@ export type * from './tables/review.ts';
 export type * from './tables/rollups.ts';
 export type * from './tables/roster.ts';
 export type * from './tables/scores.ts';
+export type * from './tables/shadow.ts';
 export type * from './tables/skm-reports.ts';
 export type * from './tables/survey.ts';
 export type * from './tables/targets.ts';
@@ -267,6 +269,9 @@ export type Schema = {
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;
+  shadow_spans: ShadowSpanRow;
+  shadow_periods: ShadowPeriodRow;
+  method_readings: MethodReadingRow;
   mail_addresses: MailAddressRow;
   mail_refusals: MailRefusalRow;
   mail_confirmations: MailConfirmationRow;

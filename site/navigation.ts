@@ -138,6 +138,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
       ? [
           link(paths.appraisals(), 'people', t.appraisals.title, t.appraisals.short),
           link(paths.pulse(), 'chat', t.pulse.title, t.pulse.short),
+          link(paths.howScored(), 'info', t.onboarding.title, t.onboarding.title),
         ]
       : []),
     link(paths.method(), 'info', t.staff.method, t.staff.shortMethod),

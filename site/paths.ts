@@ -167,6 +167,10 @@ export const paths = {
   objectionLetter: (code: string, letter: 'receipt' | 'answer' | 'decision'): string =>
     `/api/v1/objections/${encodeURIComponent(code)}/letters/${letter}`,
   keptPeriods: (): string => '/kelola/periode',
+  /** Which quarters have no consequence. */
+  shadow: (): string => '/kelola/uji-coba',
+  /** How a score comes about, told to employees once. */
+  howScored: (): string => '/saya/cara-nilai',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,
   /** What residents said about one's own work. */

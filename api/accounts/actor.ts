@@ -1,5 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import type { Role } from '#db/schema.ts';
+import { findMethodReading, findShadow } from '../shadow/repository.ts';
+import { runningOf } from '../shadow/span.ts';
 import type { Me } from './schema.ts';
 
 /** The person behind a request. Every staff query takes what the actor may see as an argument. */
@@ -224,8 +226,9 @@ export function subtree(units: { id: number; parent_id: number | null }[], root:
   return found;
 }
 
-/** What the actor may know about the own account. */
-export async function describeActor(db: Database, actor: Actor): Promise<Me> {
+/** What the actor may know about the own account, and what holds for everybody today. */
+export async function describeActor(db: Database, actor: Actor, now: number): Promise<Me> {
+  const span = (await findShadow(db))?.span;
   const unit =
     actor.employee &&
     (await db
@@ -238,5 +241,7 @@ export async function describeActor(db: Database, actor: Actor): Promise<Me> {
     employee:
       actor.employee && unit ? { code: actor.employee.code, position: actor.employee.position, unit } : null,
     grants: actor.grants.map(({ role, unit }) => ({ role, unit })),
+    shadow: span ? runningOf(span, now) : null,
+    methodReading: await findMethodReading(db, actor.userId),
   };
 }

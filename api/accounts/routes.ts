@@ -229,7 +229,7 @@ export function accountRoutes(deps: Deps) {
       return context.body(null, 204);
     })
     .openapi(getMe, async (context) => {
-      return context.json(await describeActor(db, await actorOf(context, deps)), 200);
+      return context.json(await describeActor(db, await actorOf(context, deps), deps.clock()), 200);
     })
     .openapi(getAccount, async (context) => {
       const { session, actor } = await accountOf(context, deps);

@@ -33,6 +33,10 @@ export const Me = z
     name: z.string(),
     employee: z.object({ code: z.string(), position: z.string(), unit: UnitName }).nullable(),
     grants: z.array(Grant),
+    /** Today lies in shadow mode: its first and last quarter, and its last day. */
+    shadow: z.object({ first: z.string(), last: z.string(), end: z.iso.date() }).nullable(),
+    /** Whether the person was told how scores come about; null while that is still to be done. */
+    methodReading: z.enum(['read', 'skipped']).nullable(),
   })
   .meta({ id: 'Me' });
 

@@ -56,6 +56,7 @@ export const auditActions = [
   'objection-answered',
   'objection-decided',
   'objection-terms-set',
+  'shadow-mode-set',
   'unit-created',
   'unit-changed',
   'unit-ended',

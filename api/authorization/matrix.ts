@@ -398,6 +398,12 @@ export const apiMatrix: Record<string, Row> = {
     ...{ allow: ['manager', 'admin'], at: { 'periods/:period': '2026-Q4' } },
     body: { endsOn: '2026-12-30', reason: 'Uji hak akses' },
   },
+  'GET /shadow-mode': { allow: ['manager', 'auditor', 'admin'] },
+  'POST /shadow-mode': {
+    allow: ['manager', 'admin'],
+    body: { first: '2026-Q4', last: '2027-Q1', confirm: '2027-Q1', reason: 'Dua triwulan pertama' },
+  },
+  'POST /me/method-reading': { ...signedIn, body: { how: 'read' } },
   'GET /me/roster': signedIn,
   'POST /me/check-ins': { allow: ['self', 'other', 'head', 'otherHead'], body: { code: 'STREET' } },
 
@@ -632,6 +638,11 @@ export const edgeMatrix: Record<string, Row> = {
     allow: ['self'],
     body: { aksi: 'nilai', nilai: 'loyal', 'loyal.1': '3', 'loyal.2': '3', 'loyal.3': '4' },
   },
+  'POST /kelola/uji-coba': {
+    allow: ['manager', 'admin'],
+    body: { dari: '2026-Q4', sampai: '2027-Q1', nama_pasti: '2027-Q1', alasan: 'Dua triwulan pertama' },
+  },
+  'POST /saya/cara-nilai': { ...signedIn, body: { aksi: 'selesai' } },
   'POST /saya/denyut': {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { triwulan: '2026-Q4', jelas: '3', adil: '3', semangat: '4' },

@@ -9,7 +9,7 @@ import {
   listPeriods,
   type PeriodRecord,
   periodBefore,
-  periodView,
+  scoredPeriodView,
 } from '../scores/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { mayKeepPeriods } from './close.ts';
@@ -40,7 +40,7 @@ export async function viewPeriods(
         )
       : null;
     list.push({
-      ...periodView(period),
+      ...scoredPeriodView(period),
       closedAt: period.closedAt,
       closings: closings.get(period.id) ?? 0,
       obstacle: obstacleOf(period, periods, rounds, now),

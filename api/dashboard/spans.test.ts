@@ -14,6 +14,7 @@ const periods = ['2026-Q4', '2026-12', '2026-11', '2026-10', '2026-Q3', '2026-08
       status: 'open',
       closedAt: null,
       decidedUntil: null,
+      shadow: false,
       policy: method,
       baseline: method,
     },

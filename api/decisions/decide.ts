@@ -47,7 +47,10 @@ export async function decideLevel(
       action: 'level-decided',
       subject: { kind: 'employee', code: score.employee.code, name: score.employee.name },
       reason,
-      detail: { period: period.code, score: score.version, step, proposal, predicate },
+      detail: {
+        ...{ period: period.code, score: score.version, step, proposal, predicate },
+        ...(period.shadow && { shadow: true }),
+      },
     });
     // From here on everybody else waits for the log: what holds now still holds when this is written.
     const last = (await listLastDecisions(db, [score.id])).get(score.id);
@@ -158,7 +161,9 @@ function faults(
     if (predicate === undefined) fault('/predicate', 'needed', 'Say which level');
     else if (predicate === proposal) fault('/predicate', 'same', 'That is the proposal: confirm it');
     if (because === undefined) fault('/because', 'needed', 'Say what it rests on');
-    if (because === 'pattern' && predicate !== undefined) {
+    if (because === 'pattern' && period.shadow) {
+      fault('/because', 'shadow', 'In shadow mode nobody is moved to fit the official pattern');
+    } else if (because === 'pattern' && predicate !== undefined) {
       const policy = policyOf(period);
       if (!reachableLevels(numbers, employee.qualityExempt, policy).includes(predicate)) {
         fault('/predicate', 'out-of-reach', 'The interval of the result does not touch this level');

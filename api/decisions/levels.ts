@@ -18,14 +18,17 @@ export function needsDialogue({ official: { result_rating, predicate } }: Employ
 
 /**
  * Whether anything adverse may follow from a score (method, 4.3): only where the rating of the result is firm or has
- * changed beyond its interval, and only in a quarter.
+ * changed beyond its interval, and only in a quarter outside shadow mode.
  */
 export function mayHaveConsequence(
   { official: { result_rating, result_status } }: EmployeeNumbers,
-  kind: 'month' | 'quarter',
+  { kind, shadow }: { kind: 'month' | 'quarter'; shadow: boolean },
 ): boolean {
   return (
-    kind === 'quarter' && result_rating !== null && (result_status === 'firm' || result_status === 'changed')
+    kind === 'quarter' &&
+    !shadow &&
+    result_rating !== null &&
+    (result_status === 'firm' || result_status === 'changed')
   );
 }
 

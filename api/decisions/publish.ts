@@ -39,7 +39,7 @@ export async function publishScores(
       actor: { id: actor.userId, name: actor.name },
       action: 'scores-published',
       subject: { kind: 'unit', code: unit.code, name: unit.name },
-      detail: { period: period.code },
+      detail: { period: period.code, ...(period.shadow && { shadow: true }) },
     });
     // From here on nobody else decides or takes back: they wait for the log.
     const scores = await listClosedScores(db, period.id, unit);

@@ -10,7 +10,7 @@ import {
   listEmployees,
   listPeriods,
   type PeriodRecord,
-  periodView,
+  scoredPeriodView,
 } from '../scores/repository.ts';
 import { employeeRow } from '../scoring/output.ts';
 import { fromInstant } from '../time/instant.ts';
@@ -79,7 +79,7 @@ export async function viewBoard(
   const objectionDays = termsOn(terms, dayOf(lastTold || clock())).fileDays;
   return {
     unit: { code: unit.code, name: unit.name },
-    period: periodView(period),
+    period: scoredPeriodView(period),
     closedAt: period.closedAt,
     steps: stepsOf({ closed: isClosed, people: holding, objectionDays }, clock()),
     objectionDays,
@@ -179,9 +179,9 @@ function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
           decision,
         }),
     dialogues,
-    reachable: isOpen ? [] : reachableLevels(numbers, employee.qualityExempt, policy),
+    reachable: isOpen || period.shadow ? [] : reachableLevels(numbers, employee.qualityExempt, policy),
     needsDialogue: !isOpen && needsDialogue(numbers),
-    mayHaveConsequence: !isOpen && mayHaveConsequence(numbers, period.kind),
+    mayHaveConsequence: !isOpen && mayHaveConsequence(numbers, period),
   };
 }
 

@@ -46,12 +46,14 @@ export async function closePeriod(
     const scores = await scoresOf(transaction, board);
     await insertClosing(transaction, period, 1, board.inputHash, null, now);
     for (const score of scores) await insertScore(transaction, period, score, 1, board.inputHash, null, now);
+    if (period.shadow)
+      await transaction.insertInto('shadow_periods').values({ period_id: period.id }).execute();
     await transaction
       .updateTable('periods')
       .set({ status: 'closed', closed_at: toInstant(now) })
       .where('id', '=', period.id)
       .execute();
-    const detail = { scores: scores.length, input_hash: board.inputHash };
+    const detail = { scores: scores.length, input_hash: board.inputHash, shadow: period.shadow };
     await audit(transaction, {
       at: now,
       actor: by,
@@ -63,7 +65,7 @@ export async function closePeriod(
     await recordEvent(transaction, {
       type: 'period.closed',
       unitId: null,
-      detail: { period: code, kind: period.kind },
+      detail: { period: code, kind: period.kind, shadow: period.shadow },
       at: toInstant(now),
     });
     return { scores: scores.length, inputHash: board.inputHash };
@@ -152,7 +154,7 @@ async function storeCorrection(
   await recordEvent(db, {
     type: 'period.corrected',
     unitId: null,
-    detail: { period: period.code, kind: period.kind, version: version + 1 },
+    detail: { period: period.code, kind: period.kind, version: version + 1, shadow: period.shadow },
     at: toInstant(now),
   });
   return { changed, inputHash: board.inputHash };

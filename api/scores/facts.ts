@@ -239,6 +239,10 @@ async function readPreviousLevels(
     .where('periods.kind', '=', kind)
     .where('periods.end_at', '=', start)
     .where('scores.employee_id', 'is not', null)
+    // A level of shadow mode has no consequence, so it holds nobody in a band later either.
+    .where(({ eb, selectFrom }) =>
+      eb('periods.id', 'not in', selectFrom('shadow_periods').select('shadow_periods.period_id')),
+    )
     .orderBy('scores.version')
     .execute();
   return new Map(

@@ -2,6 +2,8 @@ import type { Database } from '#db/connect.ts';
 import { Problem } from '../http/problem.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import type { employeeRow } from '../scoring/output.ts';
+import { findShadow } from '../shadow/repository.ts';
+import { isShadowed } from '../shadow/span.ts';
 import { fromInstant, toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import type { EmployeeScore, PeriodView, ScoreFigures } from './schema.ts';
@@ -18,6 +20,8 @@ export type PeriodRecord = {
   closedAt: string | null;
   /** Of a closed period: what reviewers decided after its last closing does not count in it. */
   decidedUntil: string | null;
+  /** Nothing follows from its scores: as it was closed, or as it is said of the running ones. */
+  shadow: boolean;
   policy: { id: number; version: string; document: string };
   baseline: { id: number; version: string; document: string };
 };
@@ -40,6 +44,10 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
         .select(({ fn }) => fn.max('created_at').as('at'))
         .whereRef('closings.period_id', '=', 'periods.id')
         .as('decidedUntil'),
+      selectFrom('shadow_periods')
+        .select('period_id')
+        .whereRef('shadow_periods.period_id', '=', 'periods.id')
+        .as('shadowed'),
       'policies.id as policy_id',
       'policies.version as policy_version',
       'policies.document as policy_document',
@@ -50,7 +58,8 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     .orderBy('periods.start_at', 'desc')
     .orderBy('periods.kind', 'desc')
     .execute();
-  return rows.map(({ id, code, kind, start, end, status, closedAt, decidedUntil, ...method }) => ({
+  const span = (await findShadow(db))?.span ?? null;
+  return rows.map(({ id, code, kind, start, end, status, closedAt, decidedUntil, shadowed, ...method }) => ({
     id,
     code,
     kind,
@@ -59,6 +68,7 @@ export async function listPeriods(db: Database): Promise<PeriodRecord[]> {
     status,
     closedAt,
     decidedUntil: status === 'closed' ? decidedUntil : null,
+    shadow: status === 'closed' ? shadowed !== null : isShadowed(span, { start, end }),
     policy: { id: method.policy_id, version: method.policy_version, document: method.policy_document },
     baseline: {
       id: method.baseline_id,
@@ -96,6 +106,11 @@ export function choosePeriod(periods: PeriodRecord[], code: string | undefined):
 
 export function periodView({ code, kind, start, end, status }: PeriodRecord): PeriodView {
   return { code, kind, start: dayOf(fromInstant(start)), end: dayOf(fromInstant(end) - 1), status };
+}
+
+/** A period in answers about scores: with whether anything follows from them. */
+export function scoredPeriodView(period: PeriodRecord): PeriodView {
+  return { ...periodView(period), shadow: period.shadow };
 }
 
 /** A stored score: the newest version of what a closed period gave somebody. */

@@ -6,7 +6,7 @@ import { actorOf } from '../http/context.ts';
 import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
-import { choosePeriod, findEmployee, listEmployees, listPeriods, periodView } from './repository.ts';
+import { choosePeriod, findEmployee, listEmployees, listPeriods, scoredPeriodView } from './repository.ts';
 import { EmployeeResult, EmployeeScore, Period, PeriodQuery, ScoreWhatIf } from './schema.ts';
 import { viewEmployeeScore, viewResults } from './view.ts';
 import { viewWhatIf } from './what-if.ts';
@@ -71,7 +71,7 @@ export function scoreRoutes(deps: Deps) {
   return routes()
     .openapi(getPeriods, async (context) => {
       await actorOf(context, deps, 'results:read');
-      return context.json({ periods: (await listPeriods(db)).map(periodView) }, 200);
+      return context.json({ periods: (await listPeriods(db)).map(scoredPeriodView) }, 200);
     })
     .openapi(getEmployeeScore, async (context) => {
       const actor = await actorOf(context, deps, 'scores:read');

@@ -12,6 +12,8 @@ export const Period = z
     /** Last day of the period. */
     end: z.iso.date(),
     status: z.enum(['open', 'closing', 'closed']),
+    /** In answers about scores: in shadow mode, nothing follows from them for anybody. */
+    shadow: z.boolean().optional(),
   })
   .meta({ id: 'Period' });
 

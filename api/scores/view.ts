@@ -26,7 +26,7 @@ import {
   listStoredResults,
   type PeriodRecord,
   periodBefore,
-  periodView,
+  scoredPeriodView,
 } from './repository.ts';
 import type { EmployeeName, EmployeeResult, EmployeeScore } from './schema.ts';
 
@@ -73,7 +73,7 @@ export async function viewEmployeeScore(
   const hidesBefore = own && before !== undefined && (await isUntold(db, before, employee.id));
   return {
     employee: employeeName(employee),
-    period: periodView(period),
+    period: scoredPeriodView(period),
     ...numbersOf(numbers, period, employee.qualityExempt),
     state: period.status === 'closed' ? 'final' : 'so far',
     ratings: numbers.quality.ratings,
@@ -256,7 +256,7 @@ async function movement(
     { value: now.adjusted, half: now.half_width },
     { value: then.adjusted, half: then.half_width },
   );
-  return { period: periodView(before), adjusted: then.adjusted, adjustedNow: now.adjusted, direction };
+  return { period: scoredPeriodView(before), adjusted: then.adjusted, adjustedNow: now.adjusted, direction };
 }
 
 /** How many periods back the direction goes. */

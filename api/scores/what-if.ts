@@ -7,7 +7,7 @@ import type { WhatIfFacts } from '../scoring/what-if.ts';
 import { listTargetsOf, partPassed, toScored } from '../targets/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import type { Boards } from './board.ts';
-import { type EmployeeRecord, listIndicators, type PeriodRecord, periodView } from './repository.ts';
+import { type EmployeeRecord, listIndicators, type PeriodRecord, scoredPeriodView } from './repository.ts';
 import type { ScoreWhatIf } from './schema.ts';
 
 /** What the score of an employee rests on in a period that is not closed. Undefined: not scored in it. */
@@ -22,7 +22,7 @@ export async function viewWhatIf(
   const row = scored.employees.find(({ id }) => id === employee.code);
   if (!row) return undefined;
   return {
-    period: periodView(period),
+    period: scoredPeriodView(period),
     status: row.source.quality_exempt ? 'exempt' : row.quality.status,
     facts: {
       targets: await wholeTargets(db, period, employee, now),

@@ -26,6 +26,7 @@ const PeriodClosed = z.object({
   unit: z.string().meta({ description: 'Code of the unit that the webhook was made for', example: 'DINAS' }),
   period,
   kind: z.enum(['month', 'quarter']),
+  shadow: z.boolean().meta({ description: 'Shadow mode: nothing may follow from its scores for anybody' }),
   url,
 });
 

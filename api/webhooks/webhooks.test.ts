@@ -75,7 +75,7 @@ describeOnEachEngine('A webhook', (open) => {
       const event = {
         type: 'period.closed',
         unitId: null,
-        detail: { period: '2026-10', kind: 'month' },
+        detail: { period: '2026-10', kind: 'month', shadow: false },
       } as const;
       await recordEvent(transaction, { ...event, at: '2026-11-24T03:00:00.000Z' });
       throw new Error('undone');

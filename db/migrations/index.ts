@@ -31,6 +31,7 @@ import * as feedback from './0031-feedback.ts';
 import * as objections from './0032-objections.ts';
 import * as appraisalRounds from './0033-appraisal-rounds.ts';
 import * as growth from './0034-growth.ts';
+import * as shadow from './0035-shadow.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0032-objections': objections,
   '0033-appraisal-rounds': appraisalRounds,
   '0034-growth': growth,
+  '0035-shadow': shadow,
 };

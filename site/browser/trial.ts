@@ -89,7 +89,7 @@ export function written(value: number | null, language: 'id' | 'en'): string {
   return value === null ? '' : String(value).replace('.', language === 'id' ? ',' : '.');
 }
 
-export { whatIf };
+export { type WhatIf, whatIf };
 
 /** The next of 1, 1.5, 2, 3, 5 and their powers of ten, and a hundredth or so of it as a step. */
 function round(value: number): { max: number; step: number } {

@@ -334,6 +334,7 @@ export const accountsEn: typeof accountsId = {
       'objection-answered': 'Answered an objection',
       'objection-decided': 'Decided an objection',
       'objection-terms-set': 'Changed the deadlines of objections',
+      'shadow-mode-set': 'Set the trial period',
       'unit-created': 'Created a unit',
       'unit-changed': 'Changed a unit',
       'unit-ended': 'Ended a unit',

@@ -334,6 +334,7 @@ export const accountsId = {
       'objection-answered': 'Menjawab keberatan',
       'objection-decided': 'Memutus keberatan',
       'objection-terms-set': 'Mengubah tenggat keberatan',
+      'shadow-mode-set': 'Menetapkan masa uji coba',
       'unit-created': 'Membuat unit',
       'unit-changed': 'Mengubah unit',
       'unit-ended': 'Mengakhiri unit',

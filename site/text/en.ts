@@ -14,6 +14,7 @@ import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { objectionsEn } from './objections-en.ts';
+import { onboardingEn } from './onboarding-en.ts';
 import { organizationEn } from './organization-en.ts';
 import { periodBoardEn } from './period-board-en.ts';
 import { pointsEn } from './points-en.ts';
@@ -25,6 +26,7 @@ import { reviewEn } from './review-en.ts';
 import { rosterEn } from './roster-en.ts';
 import { scoresEn } from './scores-en.ts';
 import { screenEn } from './screen-en.ts';
+import { shadowEn } from './shadow-en.ts';
 import { signOnEn } from './sign-on-en.ts';
 import { skmReportEn } from './skm-report-en.ts';
 import { startEn } from './start-en.ts';
@@ -97,6 +99,8 @@ export const en: Text = {
   objections: objectionsEn,
   pulse: pulseEn,
   appraisals: appraisalsEn,
+  shadow: shadowEn,
+  onboarding: onboardingEn,
   roster: rosterEn,
   periodBoard: periodBoardEn,
   skmReport: skmReportEn,

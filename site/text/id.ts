@@ -13,6 +13,7 @@ import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
 import { objectionsId } from './objections-id.ts';
+import { onboardingId } from './onboarding-id.ts';
 import { organizationId } from './organization-id.ts';
 import { periodBoardId } from './period-board-id.ts';
 import { pointsId } from './points-id.ts';
@@ -24,6 +25,7 @@ import { reviewId } from './review-id.ts';
 import { rosterId } from './roster-id.ts';
 import { scoresId } from './scores-id.ts';
 import { screenId } from './screen-id.ts';
+import { shadowId } from './shadow-id.ts';
 import { signOnId } from './sign-on-id.ts';
 import { skmReportId } from './skm-report-id.ts';
 import { startId } from './start-id.ts';
@@ -99,6 +101,8 @@ export const id = {
   objections: objectionsId,
   pulse: pulseId,
   appraisals: appraisalsId,
+  shadow: shadowId,
+  onboarding: onboardingId,
   roster: rosterId,
   periodBoard: periodBoardId,
   skmReport: skmReportId,

@@ -3,7 +3,13 @@ import { type Actor, scoredUnits } from '../../accounts/actor.ts';
 import { audit } from '../../audit/audit.ts';
 import { Problem } from '../../http/problem.ts';
 import { findUnit, listUnits } from '../../organization/repository.ts';
-import { choosePeriod, findEmployee, listEmployees, listPeriods } from '../../scores/repository.ts';
+import {
+  choosePeriod,
+  findEmployee,
+  listEmployees,
+  listPeriods,
+  type PeriodRecord,
+} from '../../scores/repository.ts';
 import type { EmployeeResult } from '../../scores/schema.ts';
 import { viewResults } from '../../scores/view.ts';
 import { outgoing } from '../column.ts';
@@ -47,6 +53,13 @@ export const scores: Table = {
     { key: 'resultRating', heading: 'Hasil kerja', kind: 'text' },
     { key: 'behaviourRating', heading: 'Perilaku', kind: 'text' },
     { key: 'predicate', heading: 'Usulan predikat', kind: 'text' },
+    {
+      ...{ key: 'shadow', heading: 'Masa uji coba', kind: 'choice' },
+      options: [
+        { value: 'yes', words: ['Ya, tanpa akibat'] },
+        { value: 'no', words: ['Tidak'] },
+      ],
+    },
   ]),
   keys: [],
   filters: ['unit', 'period'],
@@ -61,12 +74,11 @@ export const scores: Table = {
     for (const { id, code } of units) people.set(code, await listEmployees(db, id));
     await noteReading(reading, units, period.code);
     for (const employees of people.values()) {
-      for (const result of await viewResults(db, boards, period, employees, self))
-        yield show(result, period.code);
+      for (const result of await viewResults(db, boards, period, employees, self)) yield show(result, period);
     }
     const isListed = [...people.values()].flat().some(({ id }) => id === actor.employee?.id);
     if (!own || isListed) return;
-    for (const result of await viewResults(db, boards, period, [own], self)) yield show(result, period.code);
+    for (const result of await viewResults(db, boards, period, [own], self)) yield show(result, period);
   },
 };
 
@@ -104,13 +116,25 @@ async function noteReading(
   }
 }
 
-function show(result: z.infer<typeof EmployeeResult>, period: string) {
+function show(result: z.infer<typeof EmployeeResult>, period: PeriodRecord) {
   const { employee, state, status, voices, quantity, quality, resultLow, resultHigh, level } = result;
   const { code, name, position, unit } = employee;
   return {
-    ...{ unit: unit.code, code, name, position, period, state, status, voices, quantity, quality },
+    ...{
+      unit: unit.code,
+      code,
+      name,
+      position,
+      period: period.code,
+      state,
+      status,
+      voices,
+      quantity,
+      quality,
+    },
     ...{ result: result.result, resultLow, resultHigh },
     ...{ resultRating: level.resultRating, behaviourRating: level.behaviourRating },
     predicate: level.predicate,
+    shadow: period.shadow ? 'yes' : 'no',
   };
 }
