@@ -12,6 +12,7 @@ import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoGrowth } from './demo-growth.ts';
 import { addDemoRoster } from './demo-roster.ts';
+import { addDemoShadow } from './demo-shadow.ts';
 import { addDemoSkmReports } from './demo-skm-reports.ts';
 import { addDemoTargets } from './demo-targets.ts';
 
@@ -65,6 +66,7 @@ export async function loadDemo(
     await loadCasework(connection.db, city.casework);
     await addDemoDecisions(connection.db, now);
     await addDemoGrowth(connection.db, now);
+    await addDemoShadow(connection.db, now);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
     await addDemoSkmReports(connection.db, now);
