@@ -281,7 +281,7 @@ async function earlierOf(
     if (!numbers) continue;
     const heard = countsQuality(numbers, employee);
     earlier.push({
-      period: periodView(before),
+      period: scoredPeriodView(before),
       adjusted: heard ? numbers.quality.adjusted : null,
       result: numbers.combined.result ?? null,
     });
