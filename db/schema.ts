@@ -36,7 +36,6 @@ import type { FeedbackCommentRow, FeedbackVoiceRow, FeedbackWeekRow } from './ta
 import type {
   CompetenceRow,
   CompetenceSourceRow,
-  DialogueAnswerRow,
   GapRow,
   PlanItemRow,
   TrainingCertificateRow,
@@ -288,6 +287,5 @@ export type Schema = {
   plan_items: PlanItemRow;
   training_entries: TrainingEntryRow;
   training_certificates: TrainingCertificateRow;
-  dialogue_answers: DialogueAnswerRow;
   write_probes: { id: number; written_at: string };
 };

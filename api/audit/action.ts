@@ -108,8 +108,6 @@ export const auditActions = [
   'training-verified',
   'training-rejected',
   'certificate-added',
-  'dialogue-noted',
-  'dialogue-signed',
   'comment-opened',
   'comment-released',
   'comment-rejected',

@@ -416,7 +416,8 @@ async function openObjection(): Promise<void> {
     .executeTakeFirstOrThrow();
   const by = { at: '2026-11-20T02:00:00.000Z', user_id: budi.id, by_name: 'Budi' };
   const numbers = {
-    ...{ unit: 'KOTA', quantity: { score: 100 }, quality: { status: 'hidden', voices: 0, score: null } },
+    ...{ unit: 'KOTA', quantity: { score: 100, indicators: [] } },
+    quality: { status: 'hidden', voices: 0, score: null },
     ...{ behaviour: { score: null }, combined: {}, official: { predicate: null, result_rating: null } },
   };
   const digest = 'x'.repeat(64);
@@ -432,7 +433,10 @@ async function openObjection(): Promise<void> {
     .insertInto('scores')
     .values({
       ...{ id: 1, period_id: 50, employee_id: 3, unit_id: null, version: 1, reason: null },
-      ...{ numbers: JSON.stringify(numbers), explanation: JSON.stringify({ steps: [], limits: [] }) },
+      ...{
+        numbers: JSON.stringify(numbers),
+        explanation: JSON.stringify({ steps: [], limits: [], aspects: [] }),
+      },
       ...{ engine_version: '1', policy_id: 1, baseline_id: 1, input_hash: digest, created_at: by.at },
     })
     .execute();

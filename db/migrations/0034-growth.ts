@@ -3,14 +3,12 @@ import { competences, trainings } from './0034-growth-defaults.ts';
 import { type AnyDatabase, dialectOf } from './dialect.ts';
 
 /**
- * How people grow: gaps with their evidence, development plans that answer them, trainings and their hours, and the
- * answer of the employee to a noted dialogue.
+ * How people grow: gaps with their evidence, development plans that answer them, and trainings with their hours.
  */
 export async function up(db: AnyDatabase): Promise<void> {
   await createCatalogue(db);
   await createPlans(db);
   await createTrainingLog(db);
-  await extendDialogues(db);
 }
 
 const person = <Column extends string>(table: CreateTableBuilder<string, Column>) =>
@@ -151,22 +149,4 @@ async function createTrainingLog(db: AnyDatabase): Promise<void> {
     .addColumn('height', 'integer', (c) => c.notNull().check(sql`height between 1 and 1600`))
     .addColumn('added_at', 'text', (c) => c.notNull().check(sql`length(added_at) = 24`))
     .execute();
-}
-
-async function extendDialogues(db: AnyDatabase): Promise<void> {
-  const { table, appendOnly } = dialectOf(db);
-  // `performance`: about the result of a period; `coaching`: between two of them.
-  await db.schema
-    .alterTable('dialogues')
-    .addColumn('kind', 'text', (c) =>
-      c.notNull().defaultTo('performance').check(sql`kind in ('performance', 'coaching')`),
-    )
-    .execute();
-  // The note itself is append-only since it is there; so is its answer: what both signed never changes.
-  await author(
-    table('dialogue_answers')
-      .addColumn('dialogue_id', 'integer', (c) => c.primaryKey().references('dialogues.id'))
-      .addColumn('text', 'text', (c) => c.check(sql`length(text) between 3 and 2000`)),
-  ).execute();
-  await appendOnly('dialogue_answers');
 }

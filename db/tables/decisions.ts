@@ -21,13 +21,11 @@ export type LevelDecisionRow = {
   by_name: string;
 };
 
-/** A note of what superior and employee have talked about (dialog kinerja). Append-only; `dialogue_answers` holds what the employee says to it. */
+/** A note of what superior and employee have talked about (dialog kinerja). Append-only. */
 export type DialogueRow = {
   id: Generated<number>;
   period_id: number;
   employee_id: number;
-  /** `performance`: about the result of the period; `coaching`: between two of them. */
-  kind: Generated<'performance' | 'coaching'>;
   /** Jakarta date. */
   held_on: string;
   text: string;

@@ -117,12 +117,3 @@ export type TrainingCertificateRow = {
   height: number;
   added_at: string;
 };
-
-/** What the employee says to a noted dialogue, and the signature under it. Append-only. */
-export type DialogueAnswerRow = {
-  dialogue_id: number;
-  text: string | null;
-  at: string;
-  user_id: string;
-  by_name: string;
-};

@@ -386,8 +386,6 @@ export const accountsEn: typeof accountsId = {
       'training-verified': 'Verified an attended training',
       'training-rejected': 'Rejected an attended training',
       'certificate-added': 'Added the photo of a certificate',
-      'dialogue-noted': 'Noted a dialogue',
-      'dialogue-signed': 'Signed the note of a dialogue',
       'comment-opened': "Read a resident's comment",
       'comment-released': 'Released a comment',
       'comment-rejected': 'Rejected a comment',

@@ -386,8 +386,6 @@ export const accountsId = {
       'training-verified': 'Memeriksa pelatihan yang diikuti',
       'training-rejected': 'Menolak catatan pelatihan',
       'certificate-added': 'Menambah foto sertifikat',
-      'dialogue-noted': 'Mencatat dialog',
-      'dialogue-signed': 'Menandatangani catatan dialog',
       'comment-opened': 'Membaca komentar warga',
       'comment-released': 'Menampilkan komentar',
       'comment-rejected': 'Menolak komentar',

@@ -221,7 +221,7 @@ export const growthEn: typeof growthId = {
   },
   unit: {
     intro:
-      'Who learns what, for what, and whether the score moves. Only superiors see this page; it is by name, not a ranking. That you opened it is logged.',
+      'Who learns what, for what, and whether the score moves. Only superiors see this page; it is in the order of names. That you opened it is logged.',
     sources: 'Getting better at',
     sourcesBody: (hours, answering) =>
       `${hours} JP (lesson hours) are verified this year, ${answering} of them for what is to become better.`,

@@ -227,7 +227,7 @@ export const growthId = {
   },
   unit: {
     intro:
-      'Siapa belajar apa, untuk apa, dan apakah nilainya bergerak. Hanya atasan yang melihat halaman ini; urutannya menurut nama, bukan peringkat. Bahwa Anda membukanya tercatat di jejak.',
+      'Siapa belajar apa, untuk apa, dan apakah nilainya bergerak. Hanya atasan yang melihat halaman ini; urutannya menurut nama. Bahwa Anda membukanya tercatat di jejak.',
     sources: 'Yang sedang ditingkatkan',
     sourcesBody: (hours: string, answering: string): string =>
       `Tahun ini ${hours} JP (jam pelajaran) sudah diperiksa, ${answering} di antaranya untuk yang sedang ditingkatkan.`,

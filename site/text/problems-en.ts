@@ -50,10 +50,6 @@ export const problemsEn: typeof problemsId = {
     what: 'Whoever noted it does not verify it.',
     todo: 'Ask another superior to verify it.',
   },
-  'dialogue-signed': {
-    what: 'This note is signed already.',
-    todo: 'What is signed does not change. Write another note if needed.',
-  },
   'period-closed': {
     what: 'This period is closed.',
     todo: 'Targets, results and scores of it do not change any more.',

@@ -50,10 +50,6 @@ export const problemsId = {
     what: 'Yang mencatat tidak boleh memeriksa.',
     todo: 'Minta atasan lain yang memeriksanya.',
   },
-  'dialogue-signed': {
-    what: 'Catatan ini sudah ditandatangani.',
-    todo: 'Yang sudah ditandatangani tidak berubah. Tulis catatan baru bila perlu.',
-  },
   'period-closed': {
     what: 'Masa ini sudah ditutup.',
     todo: 'Target, realisasi, dan nilainya tidak berubah lagi.',
