@@ -11,6 +11,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoGrowth } from './demo-growth.ts';
+import { addDemoObjections } from './demo-objections.ts';
 import { addDemoRoster } from './demo-roster.ts';
 import { addDemoShadow } from './demo-shadow.ts';
 import { addDemoSkmReports } from './demo-skm-reports.ts';
@@ -67,6 +68,7 @@ export async function loadDemo(
     await addDemoDecisions(connection.db, now);
     await addDemoGrowth(connection.db, now);
     await addDemoShadow(connection.db, now);
+    await addDemoObjections(connection.db, now);
     await addDemoRoster(connection.db, now);
     await addDemoTargets(connection.db, now);
     await addDemoSkmReports(connection.db, now);

@@ -50,6 +50,7 @@ export type RosterStep = RosterHistory['steps'][number];
 export type RosterPlan = Data<Version['units'][':code']['roster']['steps']['$post']>;
 export type Objection = Data<Version['objections'][':code']['$get']>;
 export type ListedObjection = Data<Version['me']['objections']['$get']>['objections'][number];
+export type TermList = Data<Version['objection-terms']['$get']>;
 export type OwnPulse = Data<Version['me']['pulse']['$get']>;
 export type OwnFeedback = Data<Version['me']['feedback']['$get']>;
 export type OwnAppraisals = Data<Version['me']['appraisals']['$get']>;
