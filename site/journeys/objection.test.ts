@@ -67,10 +67,13 @@ describe.skipIf(!stage)('an objection on the roster', () => {
     await saved(manager.page, /Keputusan tersimpan|sedang dihitung ulang/);
 
     await expect
-      .poll(async () => {
-        await page.goto(own);
-        return await page.locator('main').textContent();
-      })
+      .poll(
+        async () => {
+          await page.goto(own);
+          return await page.locator('main').textContent();
+        },
+        { timeout: 20_000 },
+      )
       .toContain('Dikabulkan');
     const told = (await page.locator('section:has(#sebelum-sesudah)').textContent()) ?? '';
     expect(told).toMatch(/Sebelum \(versi 1\).*Sesudah \(versi 2\)/s);
