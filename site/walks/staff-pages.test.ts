@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOn } from './axe.ts';
-import { signInWithSecondFactor } from './second-factor.ts';
+import { findingsOn } from '../journeys/axe.ts';
+import { signInWithSecondFactor } from '../journeys/second-factor.ts';
+import { openStage } from '../journeys/stage.ts';
+import { signIn, type Visit } from '../journeys/visit.ts';
 import { type StaffPage, seenElsewhere, staffPages, withSecondFactor } from './staff-pages.ts';
-import { openStage } from './stage.ts';
-import { signIn, type Visit } from './visit.ts';
 
 const pagesFolder = resolve(import.meta.dirname, '../pages');
 const narrow = { width: 320, height: 640 };
@@ -15,15 +15,16 @@ const phone = { width: 390, height: 844 };
 describe('every page in site/pages', () => {
   const files = globSync('**/*.astro', { cwd: pagesFolder }).map((file) => file.replace(/\.astro$/, ''));
 
-  test('is looked at with axe: a line in staff-pages.ts says by whom, or which other journey does it', () => {
+  test('is looked at with axe: a line in staff-pages.ts says by whom, or which other walk does it', () => {
     const named = [...Object.keys(staffPages), ...Object.keys(seenElsewhere)];
     const missing = files.filter((file) => !named.includes(file));
     const gone = named.filter((file) => !files.includes(file));
-    expect(missing, 'New page: add a line to staffPages in site/journeys/staff-pages.ts for').toEqual([]);
-    expect(gone, 'Page is gone: take its line out of site/journeys/staff-pages.ts').toEqual([]);
-    for (const [file, journey] of Object.entries(seenElsewhere)) {
-      const source = readFileSync(join(import.meta.dirname, `${journey}.test.ts`), 'utf8');
-      expect(source, `${journey}.test.ts looks at ${file}`).toContain('findingsOn(');
+    expect(missing, 'New page: add a line to staffPages in site/walks/staff-pages.ts for').toEqual([]);
+    expect(gone, 'Page is gone: take its line out of site/walks/staff-pages.ts').toEqual([]);
+    for (const [file, walk] of Object.entries(seenElsewhere)) {
+      const [test] = globSync(`{walks,journeys}/${walk}.test.ts`, { cwd: join(pagesFolder, '..') });
+      const source = readFileSync(join(pagesFolder, '..', test ?? `${walk}.test.ts`), 'utf8');
+      expect(source, `${walk}.test.ts looks at ${file}`).toContain('findingsOn(');
     }
   });
 });

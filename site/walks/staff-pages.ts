@@ -1,4 +1,4 @@
-import { people } from './product.ts';
+import { people } from '../journeys/product.ts';
 
 /** Who looks at a page of the staff, and where. */
 export interface StaffPage {
@@ -29,6 +29,7 @@ export const staffPages: Record<string, StaffPage> = {
   'saya/bagaimana-jika': { who: sweeper, at: '/saya/bagaimana-jika' },
   'saya/cara-nilai': { who: sweeper, at: '/saya/cara-nilai' },
   'saya/denyut': { who: sweeper, at: '/saya/denyut' },
+  'saya/pengembangan': { who: sweeper, at: '/saya/pengembangan' },
   'saya/realisasi': { who: sweeper, at: '/saya/realisasi' },
   'saya/penilaian/index': { who: sweeper, at: '/saya/penilaian' },
   'saya/penilaian/[isian]': { who: sweeper, at: '/saya/penilaian' },
@@ -54,6 +55,8 @@ export const staffPages: Record<string, StaffPage> = {
   'unit/[kode]/pegawai/[pegawai]': { who: head, at: `${unit}/pegawai` },
   'unit/[kode]/peringatan/index': { who: head, at: `${unit}/peringatan` },
   'unit/[kode]/peringatan/[alert]': { who: head, at: `${unit}/peringatan` },
+  'unit/[kode]/pengembangan/index': { who: head, at: `${unit}/pengembangan` },
+  'unit/[kode]/pengembangan/[pegawai]': { who: head, at: `${unit}/pengembangan` },
   'unit/[kode]/perilaku': { who: head, at: `${unit}/perilaku` },
   'unit/[kode]/target/index': { who: head, at: `${unit}/target` },
   'unit/[kode]/target/[siapa]': { who: head, at: `${unit}/target` },
@@ -79,6 +82,7 @@ export const staffPages: Record<string, StaffPage> = {
   'kelola/jenis/index': { who: admin, at: '/kelola/jenis' },
   'kelola/jenis/[jenis]': { who: admin, at: '/kelola/jenis' },
   'kelola/jenis/baru': { who: admin, at: '/kelola/jenis/baru' },
+  'kelola/pelatihan': { who: admin, at: '/kelola/pelatihan' },
   'kelola/pegawai/index': { who: admin, at: '/kelola/pegawai?cari=rina' },
   'kelola/pegawai/[kode]': { who: admin, at: '/kelola/pegawai?cari=rina' },
   'kelola/pegawai/baru': { who: admin, at: '/kelola/pegawai/baru' },
@@ -93,7 +97,7 @@ export const staffPages: Record<string, StaffPage> = {
   'kelola/jejak': { who: 'Inspektorat Kota Binjai', at: '/kelola/jejak' },
 };
 
-/** Every other page, and the journey that looks at it with axe: residents' pages, and staff pages with a story. */
+/** Every other page, and the walk or journey that looks at it with axe: residents' pages, and staff pages with a story. */
 export const seenElsewhere: Record<string, string> = {
   '404': 'pages',
   '500': 'pages',
@@ -120,5 +124,10 @@ export const seenElsewhere: Record<string, string> = {
   'atur-sandi': 'accounts',
   'kelola/impor/[id]': 'import',
   'saya/umpan-balik': 'what-if',
+  'saya/keberatan/index': 'objection',
+  'saya/keberatan/[keberatan]': 'objection',
+  'saya/keberatan/baru': 'objection',
+  'unit/[kode]/keberatan/index': 'objection',
+  'unit/[kode]/keberatan/[keberatan]': 'objection',
   'kelola/integrasi/webhook/[id]': 'webhooks',
 };
