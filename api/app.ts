@@ -30,6 +30,7 @@ import { indicatorRoutes } from './indicators/routes.ts';
 import { kindRoutes } from './kinds/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { objectionTermRoutes } from './objection-terms/routes.ts';
 import { objectionRoutes } from './objections/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
@@ -119,6 +120,7 @@ export function createApi(deps: Deps) {
       .route('/', tokenRoutes(deps))
       .route('/', webhookRoutes(deps))
       .route('/', mailRoutes(deps))
+      .route('/', noticeRoutes(deps))
       .route(
         '/',
         documentRoutes(() => describeApi(api, deps.config.publicUrl)),

@@ -33,6 +33,7 @@ import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
 import { integrationForm } from './pages/integration-form.ts';
 import { kindForm, newKindForm, reasonForm } from './pages/kind-forms.ts';
+import { confirmForm, createStopForm, inboxForm, mailForm } from './pages/news-forms.ts';
 import {
   newObjectionForm,
   objectionForm,
@@ -158,6 +159,10 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/akun/langkah-kedua', form(secondFactorForm));
   edge.post('/saya/tugas', form(checkInForm));
   edge.post('/saya/denyut', form(pulseForm));
+  edge.post('/saya/pemberitahuan', form(inboxForm));
+  edge.post('/saya/surel', form(mailForm));
+  edge.post('/surel/konfirmasi/:token', form(confirmForm));
+  edge.post('/surel/berhenti/:token', createStopForm({ pages, fetchApi: api.fetch }));
   edge.post('/saya/penilaian/:isian', form(appraisalForm));
   edge.post('/saya/keberatan/baru', form(newObjectionForm));
   edge.post('/saya/keberatan/:keberatan', form(ownObjectionForm));

@@ -14,6 +14,7 @@ type Icon =
   | 'calendar'
   | 'target'
   | 'award'
+  | 'bell'
   | 'check'
   | 'qr'
   | 'people'
@@ -133,6 +134,12 @@ export function mainLinks(me: Me, t: Text): Link[] {
           link(paths.myGrowth(), 'up', t.growth.mine, t.growth.short),
         ]
       : []),
+    link(
+      paths.notices(),
+      'bell',
+      me.unread > 0 ? t.notices.menu(String(me.unread)) : t.notices.title,
+      t.notices.short,
+    ),
     link(paths.account(), 'lock', t.accounts.own.title, t.accounts.own.short),
     ...(me.employee
       ? [

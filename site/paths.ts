@@ -43,6 +43,11 @@ export const paths = {
   /** Every page for the own account: what a phone's bar has no room for. */
   more: (): string => '/lainnya',
   account: (): string => '/saya/akun',
+  /** What one was told, and which of it comes by mail. */
+  notices: (): string => '/saya/pemberitahuan',
+  mails: (): string => '/saya/surel',
+  confirmMail: (token: string): string => `/surel/konfirmasi/${encodeURIComponent(token)}`,
+  stopMail: (token: string): string => `/surel/berhenti/${encodeURIComponent(token)}`,
   password: (): string => '/saya/akun/sandi',
   secondFactor: (): string => '/saya/akun/langkah-kedua',
   accounts: (filter: Record<string, string> = {}): string => withFilter('/kelola/akun', filter),

@@ -2,6 +2,7 @@ import type { Database } from '#db/connect.ts';
 import type { Role } from '#db/schema.ts';
 import { findMethodReading, findShadow } from '../shadow/repository.ts';
 import { runningOf } from '../shadow/span.ts';
+import { countUnread } from '../notices/repository.ts';
 import type { Me } from './schema.ts';
 
 /** The person behind a request. Every staff query takes what the actor may see as an argument. */
@@ -243,5 +244,6 @@ export async function describeActor(db: Database, actor: Actor, now: number): Pr
     grants: actor.grants.map(({ role, unit }) => ({ role, unit })),
     shadow: span ? runningOf(span, now) : null,
     methodReading: await findMethodReading(db, actor.userId),
+    unread: await countUnread(db, actor.userId),
   };
 }

@@ -37,6 +37,7 @@ export const Me = z
     shadow: z.object({ first: z.string(), last: z.string(), end: z.iso.date() }).nullable(),
     /** Whether the person was told how scores come about; null while that is still to be done. */
     methodReading: z.enum(['read', 'skipped']).nullable(),
+    unread: z.int().meta({ description: 'Notices that were not read yet' }),
   })
   .meta({ id: 'Me' });
 

@@ -371,6 +371,10 @@ export const apiMatrix: Record<string, Row> = {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { quarter: '2026-Q4', answers: { clear: 3, fair: 3, energised: 4 } },
   },
+  'GET /me/notices': signedIn,
+  'POST /me/notices/readings': signedIn,
+  // Whoever asks for another one's notice hears that there is none.
+  'POST /me/notices/:id/reading': { ...signedIn, absent: true },
   'GET /me/mail': signedIn,
   'PUT /me/mail': { ...signedIn, body: { letters: [], language: 'id' } },
   'PUT /me/mail/address': { ...signedIn, body: { email: 'kepala@binjaikota.go.id', language: 'id' } },
@@ -643,6 +647,10 @@ export const edgeMatrix: Record<string, Row> = {
     body: { dari: '2026-Q4', sampai: '2027-Q1', nama_pasti: '2027-Q1', alasan: 'Dua triwulan pertama' },
   },
   'POST /saya/cara-nilai': { ...signedIn, body: { aksi: 'selesai' } },
+  'POST /saya/pemberitahuan': signedIn,
+  'POST /saya/surel': { ...signedIn, body: { aksi: 'hapus' } },
+  'POST /surel/konfirmasi/:token': everybody,
+  'POST /surel/berhenti/:token': everybody,
   'POST /saya/denyut': {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { triwulan: '2026-Q4', jelas: '3', adil: '3', semangat: '4' },

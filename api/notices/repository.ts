@@ -53,3 +53,38 @@ export async function findUnread(
 export async function sweepNotices(db: Database, before: string): Promise<void> {
   await db.deleteFrom('notices').where('at', '<', before).execute();
 }
+
+/** How many notices stand on a page. */
+const noticesAtOnce = 50;
+
+/** The notices of an account, the newest first. */
+export async function listNotices(db: Database, userId: string): Promise<Selectable<NoticeRow>[]> {
+  return await db
+    .selectFrom('notices')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('id', 'desc')
+    .limit(noticesAtOnce)
+    .execute();
+}
+
+/** How many notices an account has not read. */
+export async function countUnread(db: Database, userId: string): Promise<number> {
+  const row = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Marks one notice of an account, or all, as read for the first time. @returns whether there is such a one */
+export async function markRead(db: Database, userId: string, now: string, id?: number): Promise<boolean> {
+  let rows = db
+    .updateTable('notices')
+    .set(({ fn, ref, val }) => ({ read_at: fn.coalesce(ref('read_at'), val(now)) }))
+    .where('user_id', '=', userId);
+  rows = id === undefined ? rows.where('read_at', 'is', null) : rows.where('id', '=', id);
+  return (await rows.returning('id').execute()).length > 0;
+}

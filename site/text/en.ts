@@ -13,6 +13,7 @@ import type { Text } from './id.ts';
 import { integrationsEn } from './integrations-en.ts';
 import { kindsEn } from './kinds-en.ts';
 import { navigationEn } from './navigation-en.ts';
+import { noticesEn } from './notices-en.ts';
 import { objectionsEn } from './objections-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { organizationEn } from './organization-en.ts';
@@ -79,6 +80,7 @@ export const en: Text = {
   ...resultsEn,
   ...aboutEn,
   screen: screenEn,
+  notices: noticesEn,
   survey,
   cases,
   caseDesk: caseDeskEn,

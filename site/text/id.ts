@@ -12,6 +12,7 @@ import { growthId } from './growth-id.ts';
 import { integrationsId } from './integrations-id.ts';
 import { kindsId } from './kinds-id.ts';
 import { navigationId } from './navigation-id.ts';
+import { noticesId } from './notices-id.ts';
 import { objectionsId } from './objections-id.ts';
 import { onboardingId } from './onboarding-id.ts';
 import { organizationId } from './organization-id.ts';
@@ -81,6 +82,7 @@ export const id = {
   ...resultsId,
   ...aboutId,
   screen: screenId,
+  notices: noticesId,
   survey,
   cases,
   caseDesk: caseDeskId,
