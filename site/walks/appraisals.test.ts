@@ -57,6 +57,10 @@ describe.skipIf(!stage)('appraisals of behaviour', () => {
       await head.page.goto(path);
       findings.push(...(await findingsOn(head.page)));
     }
+    await head.page.goto('/saya/penilaian');
+    await head.page.locator('section:has(#self) a.button').click();
+    await head.page.locator('fieldset').first().waitFor();
+    findings.push(...(await findingsOn(head.page)));
     expect(findings).toEqual([]);
     expect(head.complaints).toEqual([]);
     await head.close();

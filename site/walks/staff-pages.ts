@@ -32,7 +32,6 @@ export const staffPages: Record<string, StaffPage> = {
   'saya/pengembangan': { who: sweeper, at: '/saya/pengembangan' },
   'saya/realisasi': { who: sweeper, at: '/saya/realisasi' },
   'saya/penilaian/index': { who: sweeper, at: '/saya/penilaian' },
-  'saya/penilaian/[isian]': { who: sweeper, at: '/saya/penilaian' },
   'saya/perilaku': { who: sweeper, at: '/saya/perilaku' },
   'saya/tugas': { who: sweeper, at: '/saya/tugas' },
   'saya/akun/index': { who: sweeper, at: '/saya/akun' },
@@ -124,6 +123,8 @@ export const seenElsewhere: Record<string, string> = {
   'atur-sandi': 'accounts',
   'kelola/impor/[id]': 'import',
   'saya/umpan-balik': 'what-if',
+  // A round has to be open for it.
+  'saya/penilaian/[isian]': 'appraisals',
   'saya/keberatan/index': 'objection',
   'saya/keberatan/[keberatan]': 'objection',
   'saya/keberatan/baru': 'objection',
