@@ -30,9 +30,9 @@ it('An inbox shows the own notices alone, marks them as read by their owner alon
   expect((await call('rina', 'GET', '/me')).body.unread).toBe(2);
   expect((await call('budi', 'GET', '/me/notices')).body).toEqual({ unread: 0, notices: [] });
   const [{ id }] = inbox.notices;
-  expect((await call('dian', 'POST', `/me/notices/${id}/reading`)).status).toBe(404);
-  expect((await call('rina', 'POST', `/me/notices/${id}/reading`)).body.unread).toBe(1);
-  expect((await call('rina', 'POST', '/me/notices/readings')).body.unread).toBe(0);
+  expect((await call('dian', 'POST', `/me/notices/${id}/reading`, {})).status).toBe(404);
+  expect((await call('rina', 'POST', `/me/notices/${id}/reading`, {})).body.unread).toBe(1);
+  expect((await call('rina', 'POST', '/me/notices/readings', {})).body.unread).toBe(0);
   expect((await call('dian', 'GET', '/me')).body.unread).toBe(1);
   await sweepNews(db, testNow + 180 * 86_400_000);
   expect((await call('dian', 'GET', '/me/notices')).body.notices).toHaveLength(1);
