@@ -1,8 +1,8 @@
 import type { Database } from '#db/connect.ts';
 import type { Role } from '#db/schema.ts';
+import { countUnread } from '../notices/repository.ts';
 import { findMethodReading, findShadow } from '../shadow/repository.ts';
 import { runningOf } from '../shadow/span.ts';
-import { countUnread } from '../notices/repository.ts';
 import type { Me } from './schema.ts';
 
 /** The person behind a request. Every staff query takes what the actor may see as an argument. */
