@@ -54,6 +54,7 @@ export const noticesEn: typeof noticesId = {
       'alert-assigned': 'An alert was given to me',
     },
     language: 'Language of mails',
+    languages: { id: 'Bahasa Indonesia', en: 'English' },
     save: 'Save the choice',
   },
   confirm: {

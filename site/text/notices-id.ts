@@ -54,6 +54,7 @@ export const noticesId = {
       'alert-assigned': 'Peringatan diserahkan kepada saya',
     } as Record<string, string>,
     language: 'Bahasa surel',
+    languages: { id: 'Bahasa Indonesia', en: 'English' },
     save: 'Simpan pilihan',
   },
   confirm: {
