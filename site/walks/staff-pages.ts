@@ -29,6 +29,8 @@ export const staffPages: Record<string, StaffPage> = {
   'saya/bagaimana-jika': { who: sweeper, at: '/saya/bagaimana-jika' },
   'saya/cara-nilai': { who: sweeper, at: '/saya/cara-nilai' },
   'saya/denyut': { who: sweeper, at: '/saya/denyut' },
+  'saya/pemberitahuan': { who: sweeper, at: '/saya/pemberitahuan' },
+  'saya/surel': { who: head, at: '/saya/surel' },
   'saya/pengembangan': { who: sweeper, at: '/saya/pengembangan' },
   'saya/realisasi': { who: sweeper, at: '/saya/realisasi' },
   'saya/penilaian/index': { who: sweeper, at: '/saya/penilaian' },
@@ -112,6 +114,9 @@ export const seenElsewhere: Record<string, string> = {
   metode: 'pages',
   privasi: 'pages',
   referensi: 'pages',
+  'surel/berhenti/[token]': 'pages',
+  'surel/konfirmasi/[token]': 'pages',
+  'surel/selesai': 'pages',
   'survei/[unit]/index': 'survey',
   'survei/[unit]/terima-kasih': 'survey',
   // Leads on to the address of a point, and has nothing to see.
