@@ -64,3 +64,12 @@ export function xmlRows(rows: readonly (readonly string[])[]): string {
     )
     .join('');
 }
+
+/** Entities that each hold ten of the one before. */
+export const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol">${'bcdefghij'
+  .split('')
+  .map((letter, index) => `<!ENTITY ${letter} "${`&${'abcdefghij'[index]};`.repeat(10)}">`)
+  .join('')}]>`;
+
+/** A million rows, told apart by their numbers: no tighter than a real sheet. */
+export const millionRows = Array.from({ length: 1_000_000 }, (_, row) => `<row r="${row}"/>`).join('');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { workbookOf, xmlRows, zipOf } from './archive.fixture.ts';
+import { laughs, millionRows, workbookOf, xmlRows, zipOf } from './archive.fixture.ts';
 import { readSheet } from './read-sheet.ts';
 import { createSheetReader } from './sheet-reader.ts';
 
@@ -18,15 +18,6 @@ const refusal = (file: Buffer) =>
     ({ code, errors }) => ({ code, cell: errors[0]?.pointer }),
   );
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
-
-/** Entities that each hold ten of the one before. */
-const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol">${'bcdefghij'
-  .split('')
-  .map((letter, index) => `<!ENTITY ${letter} "${`&${'abcdefghij'[index]};`.repeat(10)}">`)
-  .join('')}]>`;
-
-/** A million rows, told apart by their numbers: no tighter than a real sheet. */
-const millionRows = Array.from({ length: 1_000_000 }, (_, row) => `<row r="${row}"/>`).join('');
 
 const harmful: [string, () => Buffer, object][] = [
   ['a 42-style bomb', () => zipOf(workbookOf(' '.repeat(40_000_000))), { code: 'table-too-large' }],
