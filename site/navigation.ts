@@ -152,12 +152,15 @@ export function mainLinks(me: Me, t: Text): Link[] {
   ];
 }
 
-/** Pages about the own score, which have no link of their own. */
-const aboutScore = /^\/saya\/(bagaimana-jika|keberatan)(\/|$)/;
+/** Pages about the own score, and about the scores of a unit, which have no link of their own. */
+const aboutScore = /^\/saya\/(bagaimana-jika|keberatan|perilaku)(\/|$)/;
+const aboutScores = /^\/unit\/([^/]+)\/(keberatan|perilaku)(\/|$)/;
 
 /** The link that names a page best: a unit's roster lies below the unit, and is not its summary. */
 export function currentOf(links: readonly Link[], path: string): string | undefined {
   if (aboutScore.test(path)) return paths.myScore();
+  const unit = aboutScores.exec(path)?.[1];
+  if (unit) return paths.periodBoard(unit);
   return links
     .map(({ href }) => href)
     .filter(

@@ -75,7 +75,7 @@ export async function viewBoard(
     const decided = last !== undefined && last.step !== 'withdrawn';
     return { decided, toldAt: decided && last.toldAt !== null ? fromInstant(last.toldAt) : null };
   });
-  const lastTold = Math.max(...holding.map(({ toldAt }) => toldAt ?? 0));
+  const lastTold = Math.max(0, ...holding.map(({ toldAt }) => toldAt ?? 0));
   const objectionDays = termsOn(terms, dayOf(lastTold || clock())).fileDays;
   return {
     unit: { code: unit.code, name: unit.name },

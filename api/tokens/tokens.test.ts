@@ -96,6 +96,7 @@ describeOnEachEngine('API tokens', (open) => {
             .replace('{code}', code)
             .replace('{table}', 'points')
             .replace('{panel}', 'points')
+            .replace('{letter}', 'decision')
             .replace(/\{\w+\}/g, 'x');
           const address = row?.query ? `${filled}?${row.query}` : filled;
           const sent = method === 'get' || method === 'delete' ? {} : { body: '{}' };

@@ -116,7 +116,7 @@ export const growthEn: typeof growthId = {
     states: { proposed: 'Waits for agreement', agreed: 'Agreed', reached: 'Reached', dropped: 'Dropped' },
     late: 'Late',
     carried: (year) => `Carried over from ${year}`,
-    agreedBoth: (superior) => `Agreed by the employee and ${superior}.`,
+    agreedBoth: (superior) => `Agreed by the employee and ${superior}`,
     waitsEmployee: 'Waits for the employee to agree.',
     waitsSuperior: 'Waits for the superior to agree.',
     waitsYou: 'Waits for you to agree.',

@@ -122,7 +122,7 @@ export const growthId = {
     },
     late: 'Lewat waktu',
     carried: (year: string): string => `Dibawa dari ${year}`,
-    agreedBoth: (superior: string): string => `Disetujui pegawai dan ${superior}.`,
+    agreedBoth: (superior: string): string => `Disetujui pegawai dan ${superior}`,
     waitsEmployee: 'Menunggu pegawai setuju.',
     waitsSuperior: 'Menunggu atasan setuju.',
     waitsYou: 'Menunggu persetujuan Anda.',

@@ -18,6 +18,11 @@ export function gapName(language: Language, { kind, source, title, reading }: Na
   return reading?.name?.[language] ?? source;
 }
 
+/** Words with a full stop, unless they end with one, as names with a degree do. */
+export function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
+}
+
 /** What a period says about it, in words and numbers. */
 export function evidenceWords(language: Language, reading: GapReading): string {
   const t = text(language).growth.evidence;
