@@ -73,7 +73,7 @@ describeOnEachEngine('Suspicious sets of ratings', (open) => {
     await correctPeriod(db, '2026-11', 'Jadwal keliru', december + 1);
     expect((await told()).at(-1)).toEqual({
       ...{ type: 'period.corrected', unit_id: null },
-      ...{ period: '2026-11', kind: 'month', version: 2 },
+      ...{ period: '2026-11', kind: 'month', version: 2, shadow: false },
     });
   });
 
