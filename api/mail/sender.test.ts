@@ -5,6 +5,7 @@ import { createDeps, type Deps } from '../deps.ts';
 import { beginDigests, weekToTell } from '../digest/begin.ts';
 import { notify } from '../notices/notify.ts';
 import { openTown, type Town, type Townsperson } from '../testing/town.ts';
+import { takeMail } from './deliveries.ts';
 import { longestWait, retryDelays } from './sender.ts';
 import { openSmtpServer, readMail, type SmtpServer } from './smtp-server.fixture.ts';
 
@@ -52,6 +53,16 @@ describeOnEachEngine('The sender of mails', (open, engine) => {
     await Promise.all([town.deps.rollups.stop(), second.deps.rollups.stop()]);
     if (engine === 'PostgreSQL') await second.connection.close();
     await town.dispose();
+  });
+
+  it('gives a letter that is due to one of two who ask at once', async () => {
+    await confirm('budi');
+    await beginDigests(town.deps.connection.db, monday);
+    const span = { now: new Date(monday).toISOString(), until: new Date(monday + minute).toISOString() };
+    const taken = await Promise.all(
+      [town.deps, second.deps].map(({ connection }) => takeMail(connection.db, span)),
+    );
+    expect(taken.filter((each) => each !== null)).toHaveLength(1);
   });
 
   it('sends each digest once though two processes begin and send it again and again', async () => {
