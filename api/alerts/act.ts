@@ -1,8 +1,9 @@
 import { inTransaction } from '#db/in-transaction.ts';
-import type { Actor } from '../accounts/actor.ts';
+import { type Actor, alertUnits } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
 import { Problem } from '../http/problem.ts';
 import { wrong } from '../http/wrong.ts';
+import { tellOwner } from '../notices/tell-owner.ts';
 import { toInstant } from '../time/instant.ts';
 import { addDays, type Day, dayOf } from '../time/period.ts';
 import { type AlertDeps, findHandledAlert } from './access.ts';
@@ -20,6 +21,8 @@ type Move = {
   step: Pick<Parameters<typeof moveAlert>[3], 'kind' | 'note' | 'owner_name' | 'until'>;
   reason?: string;
   detail?: Record<string, unknown>;
+  /** The row of the employee to be told that it is theirs. */
+  toldId?: number;
 };
 
 /**
@@ -63,6 +66,7 @@ export async function handAlert(
     change: { owner_name: person.name, owner_id: person.id, owner_user_id: null },
     step: { kind: 'handed', owner_name: person.name },
     detail: { owner },
+    toldId: person.id,
   });
 }
 
@@ -122,7 +126,7 @@ async function move(
   { connection, clock }: AlertDeps,
   actor: Actor,
   alert: AlertRecord,
-  { action, version, change, step, reason, detail = {} }: Move,
+  { action, version, change, step, reason, detail = {}, toldId }: Move,
 ): Promise<void> {
   const now = clock();
   if (alert.ended_at !== null) throw new Problem('alert-over', { detail: 'The alert is over' });
@@ -138,5 +142,9 @@ async function move(
       ...(reason !== undefined && { reason }),
       detail: { alert: alert.kind, ...detail },
     });
+    if (toldId === undefined) return;
+    const unit = { id: alert.unit_id, code: alert.unitCode };
+    const handed = { kind: 'alert-assigned', unit, code: alert.code, seen: alertUnits, at: now } as const;
+    await tellOwner(db, actor, { ...handed, ownerId: toldId });
   });
 }

@@ -214,6 +214,17 @@ describeOnEachEngine('Alerts', (open) => {
       reason: note,
       subject: { kind: 'alert', name: 'Jalan Jenderal Sudirman' },
     });
+
+    // Rina, to whom it was handed, may not open its page; Citra is told by Surya, and not by herself.
+    expect(await town.database.db.selectFrom('notices').selectAll().execute()).toEqual([]);
+    const other = `/units/BARAT/alerts/${market!.code}`;
+    const citra = { owner: 'C1TRA001' };
+    expect((await call('citra', 'POST', `${other}/handing`, { version: 1, ...citra })).status).toBe(200);
+    expect((await call('citra', 'GET', '/me/notices')).body.notices).toEqual([]);
+    expect((await call('surya', 'POST', `${other}/handing`, { version: 2, ...citra })).status).toBe(200);
+    expect((await call('citra', 'GET', '/me/notices')).body.notices).toMatchObject([
+      { kind: 'alert-assigned', href: `/unit/BARAT/peringatan/${market!.code}` },
+    ]);
   });
 });
 

@@ -47,6 +47,31 @@ describeOnEachEngine('The desk of a case', (open) => {
     ]);
   });
 
+  it('tells who was put in charge by somebody else, and nobody whom its page would refuse', async () => {
+    const { code } = await complain();
+    const surya = await town.signIn('surya');
+    const give = async (version: number, owner: string | null, cookie: string) =>
+      expect(
+        (await call(`/cases/${code}/triage`, 'PUT', { ...nothing, version, owner }, cookie)).status,
+      ).toBe(200);
+    // Rina sweeps: the desk of a case is not for her. And whoever takes it knows.
+    await give(0, 'R1NA0001', budi);
+    await give(1, 'BUDI0001', budi);
+    expect(await town.database.db.selectFrom('notices').selectAll().execute()).toEqual([]);
+    await give(2, null, budi);
+    await give(3, 'BUDI0001', surya);
+    const told = await (await get('/me/notices', budi)).json();
+    expect(told.notices).toMatchObject([{ kind: 'case-assigned', href: `/unit/KOTA/kasus/${code}` }]);
+    // Another title is no news; being put in charge again by going back is.
+    const again = { ...nothing, owner: 'BUDI0001', title: 'Bak penuh' };
+    await call(`/cases/${code}/triage`, 'PUT', { ...again, version: 4 }, surya);
+    await call('/me/notices/readings', 'POST', {});
+    expect((await (await get('/me/notices', budi)).json()).notices).toHaveLength(1);
+    await give(5, null, budi);
+    await call(`/cases/${code}/triage/undoing`, 'POST', { version: 6 }, surya);
+    expect((await (await get('/me/notices', budi)).json()).notices).toHaveLength(2);
+  });
+
   it('lets the second of two who change it at once read again', async () => {
     const { code } = await complain();
     const title = (text: string) => put(`/cases/${code}/triage`, { version: 0, ...nothing, title: text });

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import { inTransaction } from '#db/in-transaction.ts';
-import type { Actor } from '../accounts/actor.ts';
+import { type Actor, caseUnits } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
 import { findHandledCase } from '../cases/access.ts';
 import { type CaseRecord, insertEvent, listEvents } from '../cases/repository.ts';
@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { listCaseClasses } from '../holidays/repository.ts';
 import { Problem } from '../http/problem.ts';
 import { wrong } from '../http/wrong.ts';
+import { tellOwner } from '../notices/tell-owner.ts';
 import { toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import { insertTriage, listPeople, listTriages, type TriageRecord } from './repository.ts';
@@ -44,7 +45,7 @@ export async function triageCase(
     const days = name === before?.class ? before?.working_days : chosen?.working_days;
     const next = { title, class: name, working_days: days ?? null, element, owner_id: ownerId };
     if (isSame(before, next) && !acknowledge) return;
-    if (!isSame(before, next)) await add(db, { actor, found, now, version }, next);
+    if (!isSame(before, next)) await add(db, { actor, found, now, before }, next);
     if (acknowledge) await receive(db, actor, found, now);
     const detail = { class: name, owner, element, ...(acknowledge && { acknowledged: true }) };
     await log(db, actor, found, now, detail);
@@ -66,11 +67,12 @@ export async function undoTriage(
   await inTransaction(connection.db, async (db) => {
     await refuseClosed(db, found, now);
     const triages = await listTriages(db, found.id);
-    if (version === 0 || triages.at(-1)?.version !== version) throw moved();
+    const last = triages.at(-1);
+    if (!last || last.version !== version) throw moved();
     const before = triages.at(-2);
     await add(
       db,
-      { actor, found, now, version },
+      { actor, found, now, before: last },
       {
         title: before?.title ?? null,
         class: before?.class ?? null,
@@ -91,12 +93,29 @@ function isSame(before: TriageRecord | undefined, next: Content): boolean {
 
 async function add(
   db: Database,
-  { actor, found, now, version }: { actor: Actor; found: CaseRecord; now: number; version: number },
+  {
+    actor,
+    found,
+    now,
+    before,
+  }: { actor: Actor; found: CaseRecord; now: number; before: TriageRecord | undefined },
   content: Content,
 ): Promise<void> {
   const by = { at: toInstant(now), user_id: actor.userId, by_name: actor.name };
-  const row = { case_id: found.id, version: version + 1, ...content, ...by };
+  const row = { case_id: found.id, version: (before?.version ?? 0) + 1, ...content, ...by };
   if (!(await insertTriage(db, row))) throw moved();
+  const { owner_id: ownerId } = content;
+  if (ownerId === null || ownerId === before?.owner_id) return;
+  const unit = { id: found.unitId, code: found.unitCode };
+  const handed = {
+    kind: 'case-assigned',
+    unit,
+    code: found.code,
+    ownerId,
+    seen: caseUnits,
+    at: now,
+  } as const;
+  await tellOwner(db, actor, handed);
 }
 
 /** The first step, in the same transaction. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sweepNews } from '../mail/sweep.ts';
 import { callsIn } from '../testing/call.ts';
 import { openTown, type Town, testNow } from '../testing/town.ts';
+import { createNoticeLetter } from './letter.ts';
 import { notify } from './notify.ts';
 
 let town: Town;
@@ -30,6 +31,16 @@ it('An inbox shows the own notices alone, marks them as read by their owner alon
   expect((await call('rina', 'GET', '/me')).body.unread).toBe(2);
   expect((await call('budi', 'GET', '/me/notices')).body).toEqual({ unread: 0, notices: [] });
   const [{ id }] = inbox.notices;
+  const write = createNoticeLetter(db, 'https://resik.test', 'case-assigned');
+  const [rina, dian] = await db
+    .selectFrom('users')
+    .select('id')
+    .where('username', 'in', ['rina', 'dian'])
+    .orderBy('username', 'desc')
+    .execute();
+  const letterTo = (userId = '') => write({ userId, reference: String(id), language: 'id' });
+  expect((await letterTo(rina?.id))?.button?.href).toBe('https://resik.test/unit/KOTA/kasus/7K3QX9M2TV');
+  expect(await letterTo(dian?.id)).toBeNull();
   expect((await call('dian', 'POST', `/me/notices/${id}/reading`, {})).status).toBe(404);
   expect((await call('rina', 'POST', `/me/notices/${id}/reading`, {})).body.unread).toBe(1);
   expect((await call('rina', 'POST', '/me/notices/readings', {})).body.unread).toBe(0);
