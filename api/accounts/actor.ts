@@ -57,6 +57,11 @@ export function readableUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, unitReaders);
 }
 
+/** Those of them that the actor reads up to this moment; who only serves there is told whole weeks. */
+export function readableNow(actor: Actor): ReadonlySet<number> {
+  return unitsOf(actor, new Set([...unitReaders].filter((role) => role !== 'employee')));
+}
+
 /** The units whose employees' scores the actor may read; the own score needs no grant. */
 export function scoredUnits(actor: Actor): ReadonlySet<number> {
   return unitsOf(actor, scoreReaders);

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { readableUnits } from '../accounts/actor.ts';
+import { readableNow, readableUnits } from '../accounts/actor.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes, takesToken } from '../http/openapi.ts';
 import { Problem } from '../http/problem.ts';
 import { findUnit } from '../organization/repository.ts';
+import { firstUncounted } from '../scores/own-board.ts';
 import { choosePeriod, listPeriods } from '../scores/repository.ts';
 import { PeriodQuery } from '../scores/schema.ts';
 import { DEFAULT_NUMBERS } from '../scoring/policy.ts';
@@ -55,6 +56,9 @@ export function satisfactionRoutes(deps: Deps) {
       if (!unit) throw new Problem('not-found', { detail: 'No such unit' });
       if (!readableUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
-      return context.json(await summarizeUnit(db, boards, period, unit, clock()), 200);
+      const now = clock();
+      // Who serves there must not learn from a reload what a resident in sight has answered.
+      const cut = readableNow(actor).has(unit.id) ? undefined : firstUncounted(now);
+      return context.json(await summarizeUnit(db, boards, period, unit, now, cut), 200);
     });
 }

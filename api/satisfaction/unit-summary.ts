@@ -5,26 +5,32 @@ import { type Board, type Boards, noVoices, sumVoices } from '../scores/board.ts
 import { listPeriods, type PeriodRecord, periodBefore, periodView } from '../scores/repository.ts';
 import type { Voices } from '../scoring/quality.ts';
 import { fromInstant } from '../time/instant.ts';
-import { addDays, dayOf } from '../time/period.ts';
+import { addDays, type Day, dayOf } from '../time/period.ts';
 import { countAnswers, listUnitPoints } from './repository.ts';
 import { changeOf, indexOf, satisfiedShare } from './satisfaction-index.ts';
 import type { UnitSummary } from './schema.ts';
 
-/** What residents say about a unit and everything below it, in one period. */
+/**
+ * What residents say about a unit and everything below it, in one period.
+ * @param wished of a running period, the first day whose ratings are left out; everything so far unless told
+ */
 export async function summarizeUnit(
   db: Database,
   boards: Boards,
   period: PeriodRecord,
   unit: UnitRecord,
   now: number,
+  wished?: Day,
 ): Promise<UnitSummary> {
+  const cut = period.status === 'closed' ? undefined : wished;
+  const last = dayOf(fromInstant(period.end) - 1);
   const units = await listUnits(db);
   const below = subtree(
     units.map(({ id, parentId }) => ({ id, parent_id: parentId })),
     unit.id,
   );
   const inside = units.filter(({ id }) => below.has(id));
-  const board = await boards.read(period);
+  const board = await boards.read(period, cut);
   const { policy } = board;
   const voices = voicesOf(board, inside);
   const before = periodBefore(await listPeriods(db), period);
@@ -33,7 +39,7 @@ export async function summarizeUnit(
     db,
     points.map(({ id }) => id),
     dayOf(fromInstant(period.start)),
-    dayOf(fromInstant(period.end) - 1),
+    cut !== undefined && cut <= last ? addDays(cut, -1) : last,
   );
   const result = board.scored.units.find(({ id }) => id === unit.code)?.combined;
   const own = board.scored.units.find(({ id }) => id === unit.code);
@@ -41,7 +47,7 @@ export async function summarizeUnit(
     unit: nameOf(unit),
     period: periodView(period),
     index: indexOf(voices, policy),
-    previous: before ? await compare(boards, before, inside, voices) : null,
+    previous: before ? await compare(boards, before, inside, { voices, wished }) : null,
     satisfied: satisfiedShare(counts, policy.show_voices, policy.z),
     result:
       own && result?.result != null && result.result_low != null && result.result_high != null
@@ -87,9 +93,9 @@ async function compare(
   boards: Boards,
   before: PeriodRecord,
   units: UnitRecord[],
-  voices: Voices,
+  { voices, wished }: { voices: Voices; wished: Day | undefined },
 ): Promise<UnitSummary['previous']> {
-  const board = await boards.read(before);
+  const board = await boards.read(before, before.status === 'closed' ? undefined : wished);
   const then = voicesOf(board, units);
   return {
     period: periodView(before),

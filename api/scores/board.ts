@@ -7,9 +7,10 @@ import type { Voices } from '../scoring/quality.ts';
 import { finishScores, type Scored } from '../scoring/score.ts';
 import { tallyUnit, type UnitTally, type Weighed, weighUnit } from '../scoring/tally.ts';
 import type { Clock } from '../time/clock.ts';
-import { dayOf, mondayOf } from '../time/period.ts';
+import { type Day, dayOf, mondayOf, startOfDay } from '../time/period.ts';
 import { startInputHash } from './canonical.ts';
 import { listRatedUnits, readFacts, readUnitRatings } from './facts.ts';
+import { addHeard, type Heard, piecesOf } from './heard.ts';
 import type { PeriodRecord } from './repository.ts';
 
 /** Voices of a part of a unit's ratings: one week, one point. */
@@ -20,26 +21,41 @@ export type Board = {
   scored: Scored;
   policy: Policy;
   series: Map<string, Series>;
+  /** With a cut: until when everybody may be told what residents said, the first day after it (`piecesOf`). */
+  pieces: Map<string, Day>;
   /** SHA-256 over everything that was read. */
   inputHash: string;
 };
 
-/** Reads and scores a period, one unit's ratings in memory at a time. */
-export async function computeBoard(db: Database, period: PeriodRecord, now: number): Promise<Board> {
+/**
+ * Reads and scores a period, one unit's ratings in memory at a time.
+ * @param cut the first day whose ratings are left out; everything so far unless told
+ */
+export async function computeBoard(
+  db: Database,
+  period: PeriodRecord,
+  now: number,
+  cut?: Day,
+): Promise<Board> {
   const facts = await readFacts(db, period, now);
   const hash = startInputHash(facts);
   const context = openContext(facts);
   const tallies: UnitTally[] = [];
   const series = new Map<string, Series>();
+  const heard: Heard = new Map();
+  const end = cut === undefined ? null : startOfDay(cut);
   for (const unit of await listRatedUnits(db, period)) {
-    const ratings = await readUnitRatings(db, period, unit);
+    const all = await readUnitRatings(db, period, unit);
+    const ratings = end === null ? all : all.filter(({ time }) => time < end);
     hash.addRatings(unit, ratings);
     const weighed = weighUnit(context, unit, ratings);
+    if (end !== null) addHeard(heard, weighed);
     tallies.push(tallyUnit(context, unit, ratings, weighed));
     series.set(unit, splitUnit(context, weighed));
   }
   const scored = finishScores(context, tallies);
-  return { scored, policy: context.policy, series, inputHash: hash.finish() };
+  const pieces = piecesOf(context, heard);
+  return { scored, policy: context.policy, series, pieces, inputHash: hash.finish() };
 }
 
 function splitUnit(context: Context, { counted }: Weighed): Series {
@@ -90,23 +106,30 @@ export function sumVoices(parts: Iterable<Voices>): Voices {
   return sum;
 }
 
-/** Boards by period, computed anew only when something that they rest on has changed. */
-export type Boards = { read(period: PeriodRecord): Promise<Board> };
+/**
+ * Boards by period and, for those whom it is about, by cut (`computeBoard`), computed anew only when something that they
+ * rest on has changed.
+ */
+export type Boards = { read(period: PeriodRecord, cut?: Day): Promise<Board> };
 
-/** Periods whose boards are kept; each holds the results of the whole office. */
-const capacity = 6;
+/** Boards that are kept; each holds the results of the whole office. A running period has one for each of its weeks. */
+const capacity = 24;
 
 export function createBoards(db: Database, clock: Clock): Boards {
-  const kept = new Map<number, { stamp: string; board: Promise<Board> }>();
+  const kept = new Map<string, { stamp: string; board: Promise<Board> }>();
   return {
-    async read(period) {
-      const stamp = `${period.status} ${period.policy.id} ${period.baseline.id} ${await readStamp(db, period.id)}`;
-      const known = kept.get(period.id);
+    async read(period, cut) {
+      // Before a cut no rating comes any more: the page of an employee is not computed again for each press.
+      const tables = cut === undefined ? [...growing, 'ratings' as const] : growing;
+      const read = await readStamp(db, period.id, tables);
+      const stamp = `${period.status} ${period.policy.id} ${period.baseline.id} ${read}`;
+      const key = `${period.id} ${cut}`;
+      const known = kept.get(key);
       if (known?.stamp === stamp) return known.board;
-      const board = computeBoard(db, period, clock());
-      kept.delete(period.id);
-      kept.set(period.id, { stamp, board });
-      board.catch(() => kept.delete(period.id));
+      const board = computeBoard(db, period, clock(), cut);
+      kept.delete(key);
+      kept.set(key, { stamp, board });
+      board.catch(() => kept.delete(key));
       const [oldest] = kept.keys();
       if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
       return board;
@@ -114,9 +137,11 @@ export function createBoards(db: Database, clock: Clock): Boards {
   };
 }
 
-/** What a score rests on, and whose every change adds a row; duty is changed in place, and tells by its history. */
+/**
+ * What a score rests on beside ratings, and whose every change adds a row; duty is changed in place, and tells by its
+ * history.
+ */
 const growing = [
-  'ratings',
   'rating_decisions',
   'flag_reviews',
   'assignments',
@@ -129,7 +154,11 @@ const growing = [
 ] as const;
 
 /** Changes whenever something changes that a score rests on. */
-async function readStamp(db: Database, periodId: number): Promise<string> {
+async function readStamp(
+  db: Database,
+  periodId: number,
+  tables: readonly ('ratings' | (typeof growing)[number])[],
+): Promise<string> {
   const reported = await db
     .selectFrom('realisations')
     .select(({ fn }) => [fn.max('reported_at').as('last')])
@@ -141,7 +170,7 @@ async function readStamp(db: Database, periodId: number): Promise<string> {
     .where('id', '=', periodId)
     .executeTakeFirst();
   const lasts = [reported?.last, String(period?.revision)];
-  for (const table of growing) {
+  for (const table of tables) {
     const row = await db
       .selectFrom(table)
       .select(({ fn }) => [fn.max('id').as('last')])

@@ -8,6 +8,9 @@ import { codes } from '../testing/town-data.ts';
 
 const rina = 'R1NA0001';
 
+/** A Monday: the week of 23 November is told from now on, the one of the last day of November is not. */
+const december = Date.parse('2026-12-07T02:14:00.000Z');
+
 describeOnEachEngine('Scores', (open) => {
   let town: Town;
   beforeEach(async () => {
@@ -15,8 +18,8 @@ describeOnEachEngine('Scores', (open) => {
   });
   afterEach(() => town.dispose());
 
-  it('of the employee on duty count a rating the moment it is stored', async () => {
-    const cookie = await town.signIn('rina');
+  it('of the employee on duty count a rating the moment it is stored, for the head', async () => {
+    const cookie = await town.signIn('budi');
     const before = await get(`/employees/${rina}/score?period=2026-11`, cookie);
     expect(before).toMatchObject({ voices: 0, state: 'so far', status: 'hidden', quality: null });
     await rate({ score: 4 });
@@ -28,13 +31,13 @@ describeOnEachEngine('Scores', (open) => {
     town.setTime(Date.parse('2026-11-24T12:00:00.000Z'));
     await rate({ score: 4, answered_at: '2026-11-24T02:00:00.000Z' });
     await rate({ score: 4, answered_at: '2026-11-17T20:00:00.000Z' });
-    const { voices } = await get(`/employees/${rina}/score?period=2026-11`, await town.signIn('rina'));
+    const { voices } = await get(`/employees/${rina}/score?period=2026-11`, await town.signIn('budi'));
     expect(voices).toBe(1);
   });
 
   it('show nothing of quality below 10 voices and a provisional score from 10 on', async () => {
     for (let phone = 0; phone < 9; phone += 1) await rate({ score: 4 });
-    const cookie = await town.signIn('rina');
+    const cookie = await town.signIn('budi');
     const few = await get(`/employees/${rina}/score?period=2026-11`, cookie);
     expect(few).toMatchObject({ status: 'hidden', quality: null });
     const steps: { id: string; inputs: object }[] = few.explanation.steps;
@@ -48,20 +51,50 @@ describeOnEachEngine('Scores', (open) => {
     expect(provisional.quality).toBeGreaterThan(100);
   });
 
-  it('can be computed anew from what the person is given, and tell nothing below 10 voices', async () => {
-    const cookie = await town.signIn('rina');
+  it('can be computed anew from what the person is given, and tell nothing before ten phones', async () => {
     for (let phone = 0; phone < 9; phone += 1) await rate({ score: 1 });
-    const few = await get('/me/what-if?period=2026-11', cookie);
-    expect(few).toMatchObject({ status: 'hidden', facts: { voices: { voices: 9, deviation_sum: 0 } } });
-    expect(few.facts.voices.value_sum).toBe(few.facts.voices.expected_sum);
+    town.setTime(december);
+    const few = await get('/me/what-if?period=2026-Q4', await town.signIn('rina'));
+    expect(few).toMatchObject({ status: 'hidden', counted: { until: null } });
+    expect(few.facts.voices).toMatchObject({ voices: 0, value_sum: 0 });
     await rate({ score: 1 });
-    const { facts } = await get('/me/what-if?period=2026-11', cookie);
-    const score = await get(`/employees/${rina}/score?period=2026-11`, cookie);
+    town.setTime(december + 14 * 86_400_000);
+    const cookie = await town.signIn('rina');
+    const { facts } = await get('/me/what-if?period=2026-Q4', cookie);
+    const score = await get(`/employees/${rina}/score?period=2026-Q4`, cookie);
+    expect(score).toMatchObject({ status: 'provisional', voices: 10, counted: { until: '2026-12-13' } });
     const same = whatIf(facts, { realised: new Map() });
     expect(same.quality.score).toBeCloseTo(score.quality, 9);
     expect(same.combined.result).toBe(score.result);
     expect(whatIf(facts, { realised: new Map(), answer: 4 }).quality.score).toBeGreaterThan(score.quality);
     expect(JSON.stringify(facts)).not.toMatch(/[\w-]{22}/);
+  });
+
+  it('tell the person nothing of a rating after the last whole week, by no way there is', async () => {
+    for (let phone = 0; phone < 12; phone += 1) await rate({ score: 4 });
+    town.setTime(december);
+    const [cookie, head] = [await town.signIn('rina'), await town.signIn('budi')];
+    const score = `/employees/${rina}/score?period=2026-11`;
+    const ways = [
+      ...[score, '/me/what-if?period=2026-11', '/me/feedback', '/units/KOTA/summary?period=2026-11', '/me'],
+      ...['/tables/scores/export?format=csv&period=2026-11', `/employees/${rina}/gaps`, '/me/notices'],
+      ...['/me/behaviour?period=2026-11', '/me/objections'],
+    ];
+    const seen = async () =>
+      await Promise.all(
+        ways.map(async (way) => {
+          const answer = await ask(way, cookie);
+          return [way, answer.status, await answer.text()];
+        }),
+      );
+    const before = await seen();
+    expect(before.map(([, status]) => status)).toEqual(ways.map(() => 200));
+    expect((await get(score, head)).voices).toBe(12);
+    await rate({ score: 1, answered_at: '2026-11-30T02:30:00.000Z' });
+    await rate({ score: 1, answered_at: '2026-11-30T03:00:00.000Z' });
+    expect((await get(score, head)).voices).toBe(14);
+    expect((await get('/units/KOTA/summary?period=2026-11', head)).index.ratings).toBe(14);
+    expect(await seen()).toEqual(before);
   });
 
   it('of a closed period cannot be played with', async () => {
@@ -71,7 +104,7 @@ describeOnEachEngine('Scores', (open) => {
 
   it('explain themselves with formulas over their own inputs', async () => {
     for (let phone = 0; phone < 12; phone += 1) await rate({ score: 3 });
-    const { explanation } = await get(`/employees/${rina}/score?period=2026-11`, await town.signIn('rina'));
+    const { explanation } = await get(`/employees/${rina}/score?period=2026-11`, await town.signIn('budi'));
     const steps = new Map(explanation.steps.map((step: { id: string }) => [step.id, step]));
     expect(steps.get('quality.observed')).toMatchObject({ result: 3 });
     expect(steps.get('quality.deviation')).toMatchObject({ formula: 'observed - expected' });
@@ -206,7 +239,7 @@ describeOnEachEngine('Scores', (open) => {
       .insertInto('rating_decisions')
       .values({ ...decision, status: 'held' })
       .execute();
-    const cookie = await town.signIn('rina');
+    const cookie = await town.signIn('budi');
     const held = await get(`/employees/${rina}/score?period=2026-11`, cookie);
     expect(held.voices).toBe(11);
     expect(held.explanation.limits).toMatchObject([

@@ -107,7 +107,7 @@ export function scoreRoutes(deps: Deps) {
       if (!scoredUnits(actor).has(unit.id)) throw new Problem('not-allowed', { detail: 'Not your unit' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
       const people = await listEmployees(db, unit.id);
-      const employees = await viewResults(db, boards, period, people, actor.employee?.id ?? null);
+      const employees = await viewResults(db, boards, period, people, actor.employee?.id ?? null, clock());
       const subject = { kind: 'unit', code: unit.code, name: unit.name } as const;
       await logReading(actor, 'unit-scores-opened', subject, period.code);
       return context.json({ employees }, 200);

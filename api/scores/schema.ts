@@ -94,12 +94,19 @@ const ScoredIndicator = z.object({
 });
 
 /** One employee's score with everything that is needed to follow it by hand. */
+const Counted = z.object({ until: z.iso.date().nullable() }).meta({
+  description:
+    'Residents are heard until the end of this day, in whole weeks with ten phones and more; null before the first ones',
+});
+
 export const EmployeeScore = z
   .object({
     employee: EmployeeName,
     period: Period,
     /** `so far`: the period is open, no level is shown. */
     state: z.enum(['so far', 'final']),
+    /** Of the own score of a running period; null where everything so far is in it. */
+    counted: Counted.nullable(),
     status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
     result: z.number().nullable(),
     resultLow: z.number().nullable(),
@@ -161,6 +168,7 @@ export type EmployeeScore = z.infer<typeof EmployeeScore>;
 export const ScoreWhatIf = z
   .object({
     period: Period,
+    counted: Counted,
     status: z.enum(['hidden', 'provisional', 'rated', 'exempt']),
     /** Input of `whatIf` in the scoring core. */
     facts: z.custom<WhatIfFacts>().meta({ type: 'object' }),

@@ -14,8 +14,9 @@ import { differenceOf } from '../scoring/difference.ts';
 import { type Explanation, explainEmployee } from '../scoring/explain.ts';
 import { employeeRow } from '../scoring/output.ts';
 import { ENGINE_VERSION } from '../scoring/version.ts';
-import type { Boards } from './board.ts';
+import type { Board, Boards } from './board.ts';
 import { withoutQuality } from './few-voices.ts';
+import { readOwnBoard } from './own-board.ts';
 import {
   type EmployeeNumbers,
   type EmployeeRecord,
@@ -41,6 +42,8 @@ type Result = {
   explanation: Explanation;
   engineVersion: string;
   inputHash: string | null;
+  /** Of the own score of a running period: until when residents are heard. */
+  counted: EmployeeScore['counted'];
   /** Of the stored score. */
   id: number | null;
   version: number | null;
@@ -65,9 +68,10 @@ export async function viewEmployeeScore(
   if (own && period.status === 'closed' && told.length === 0) {
     throw new Problem('score-in-review', { detail: `${period.code} has not been published to you yet` });
   }
-  const result = (await readResults(db, boards, period, [employee], self)).get(employee.id);
+  const around = { db, boards, self, now };
+  const result = (await readResults(around, period, [employee])).get(employee.id);
   if (!result) return undefined;
-  const { numbers, explanation, version, reason } = result;
+  const { numbers, explanation, version, reason, counted } = result;
   const before = periodBefore(await listPeriods(db), period);
   // What the person has not been told of the period before does not come out of this one either.
   const hidesBefore = own && before !== undefined && (await isUntold(db, before, employee.id));
@@ -76,6 +80,7 @@ export async function viewEmployeeScore(
     period: scoredPeriodView(period),
     ...numbersOf(numbers, period, employee.qualityExempt),
     state: period.status === 'closed' ? 'final' : 'so far',
+    counted,
     ratings: numbers.quality.ratings,
     behaviour: numbers.behaviour.score,
     ...(await decisionOf(db, period, employee, { told, result, own })),
@@ -88,7 +93,7 @@ export async function viewEmployeeScore(
     }),
     indicators: await listIndicators(db, period.id, employee),
     places: await listPlaces(db, employee.id, period, now),
-    previous: before && !hidesBefore ? await movement(db, boards, before, numbers, employee, self) : null,
+    previous: before && !hidesBefore ? await movement(around, before, numbers, employee) : null,
     earlier: await earlierOf(db, period, employee, self),
     crew: await crewName(db, explanation.qualityFrom),
     versions: {
@@ -137,8 +142,9 @@ export async function viewResults(
   period: PeriodRecord,
   employees: EmployeeRecord[],
   self: number | null,
+  now: number,
 ): Promise<z.infer<typeof EmployeeResult>[]> {
-  const results = await readResults(db, boards, period, employees, self);
+  const results = await readResults({ db, boards, self, now }, period, employees);
   return employees.flatMap((employee) => {
     const result = results.get(employee.id);
     if (result) {
@@ -158,29 +164,44 @@ const nothingYet: Numbers = {
   level: { resultRating: null, behaviourRating: null, predicate: null, status: null },
 };
 
+/** Where results come from, and who reads them at what moment. */
+type Around = { db: Database; boards: Boards; self: number | null; now: number };
+
 /**
  * Closed periods are read as they were stored, open ones are computed from what is known so far. Somebody's own result
- * of a closed period is the version that was published to them, or absent.
+ * of a closed period is the version that was published to them, or absent; of an open one it is told in whole pieces.
  */
 async function readResults(
-  db: Database,
-  boards: Boards,
+  { db, boards, self, now }: Around,
   period: PeriodRecord,
   employees: EmployeeRecord[],
-  self: number | null,
 ): Promise<Map<number, Result>> {
   if (period.status === 'closed') return await readClosed(db, period, employees, self);
-  const { scored, inputHash } = await boards.read(period);
+  const results = new Map<number, Result>();
+  const own = employees.find(({ id }) => id === self);
+  const others = employees.filter(({ id }) => id !== self);
+  if (own) {
+    const { board, until } = await readOwnBoard(boards, period, own.code, now);
+    addComputed(results, board, [own], { until });
+  }
+  if (others.length > 0) addComputed(results, await boards.read(period), others, null);
+  return results;
+}
+
+function addComputed(
+  results: Map<number, Result>,
+  { scored, inputHash }: Board,
+  employees: EmployeeRecord[],
+  counted: Result['counted'],
+): void {
   const rows = new Map(scored.employees.map((row) => [row.id, row]));
-  return new Map(
-    employees.flatMap(({ id, code }) => {
-      const row = rows.get(code);
-      if (!row) return [];
-      const explanation = withoutLevels(explainEmployee(scored, code));
-      const computed = { engineVersion: ENGINE_VERSION, inputHash, id: null, version: null, reason: null };
-      return [[id, { numbers: employeeRow(row), explanation, ...computed }]];
-    }),
-  );
+  for (const { id, code } of employees) {
+    const row = rows.get(code);
+    if (!row) continue;
+    const explanation = withoutLevels(explainEmployee(scored, code));
+    const computed = { engineVersion: ENGINE_VERSION, inputHash, id: null, version: null, reason: null };
+    results.set(id, { numbers: employeeRow(row), explanation, counted, ...computed });
+  }
 }
 
 async function readClosed(
@@ -190,11 +211,12 @@ async function readClosed(
   self: number | null,
 ): Promise<Map<number, Result>> {
   const others = employees.flatMap(({ id }) => (id === self ? [] : [id]));
-  const results = await listStoredResults(db, period.id, others);
-  if (self === null || others.length === employees.length) return results;
-  const told = (await listToldScores(db, period.id, self)).at(-1);
-  if (!told) return results;
-  return new Map([...results, ...(await listStoredResults(db, period.id, [self], told.scoreVersion))]);
+  const told = self === null ? undefined : (await listToldScores(db, period.id, self)).at(-1);
+  const stored = [...(await listStoredResults(db, period.id, others))];
+  if (self !== null && told && others.length < employees.length) {
+    stored.push(...(await listStoredResults(db, period.id, [self], told.scoreVersion)));
+  }
+  return new Map(stored.map(([id, result]) => [id, { ...result, counted: null }]));
 }
 
 /** Whether quality is a part of the result, as large as it may be. */
@@ -243,14 +265,12 @@ function employeeName({
 
 /** Direction against the period before, on the 1-4 scale; null where either has too few voices to say. */
 async function movement(
-  db: Database,
-  boards: Boards,
+  around: Around,
   before: PeriodRecord,
   { quality: now }: EmployeeNumbers,
   employee: EmployeeRecord,
-  self: number | null,
 ): Promise<EmployeeScore['previous']> {
-  const then = (await readResults(db, boards, before, [employee], self)).get(employee.id)?.numbers.quality;
+  const then = (await readResults(around, before, [employee])).get(employee.id)?.numbers.quality;
   if (!then || then.status === 'hidden' || now.status === 'hidden') return null;
   const { direction } = differenceOf(
     { value: now.adjusted, half: now.half_width },

@@ -7,6 +7,7 @@ import type { WhatIfFacts } from '../scoring/what-if.ts';
 import { listTargetsOf, partPassed, toScored } from '../targets/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import type { Boards } from './board.ts';
+import { readOwnBoard } from './own-board.ts';
 import { type EmployeeRecord, listIndicators, type PeriodRecord, scoredPeriodView } from './repository.ts';
 import type { ScoreWhatIf } from './schema.ts';
 
@@ -18,11 +19,13 @@ export async function viewWhatIf(
   employee: EmployeeRecord,
   now: number,
 ): Promise<z.infer<typeof ScoreWhatIf> | undefined> {
-  const { scored, policy } = await boards.read(period);
+  const { board, until } = await readOwnBoard(boards, period, employee.code, now);
+  const { scored, policy } = board;
   const row = scored.employees.find(({ id }) => id === employee.code);
   if (!row) return undefined;
   return {
     period: scoredPeriodView(period),
+    counted: { until },
     status: row.source.quality_exempt ? 'exempt' : row.quality.status,
     facts: {
       targets: await wholeTargets(db, period, employee, now),

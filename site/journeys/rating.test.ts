@@ -13,29 +13,40 @@ describe.skipIf(!stage)('from one press to a score', () => {
   test.each([
     ['with script', true],
     ['without script', false],
-  ])('a resident presses a face %s; sweeper and head see one more rating', async (_, javaScriptEnabled) => {
-    const options = { javaScriptEnabled };
-    const sweeper = await at(options);
-    await signInByForm(sweeper, product, people.sweeper.name);
-    expect(new URL(sweeper.page.url()).pathname).toBe('/saya');
-    const sweptBefore = await ratingsOn(sweeper.page);
-    const head = await at(options);
-    await signIn(head, product, people.head.name);
-    const unitBefore = await ratingsOfUnit(head.page, people.head.unit);
+  ])(
+    'a resident presses a face %s; the head sees one more rating, and the sweeper whole weeks alone',
+    async (_, javaScriptEnabled) => {
+      const options = { javaScriptEnabled };
+      const sweeper = await at(options);
+      await signInByForm(sweeper, product, people.sweeper.name);
+      expect(new URL(sweeper.page.url()).pathname).toBe('/saya');
+      const sweptBefore = await ratingsOn(sweeper.page);
+      const head = await at(options);
+      await signIn(head, product, people.head.name);
+      const unitBefore = await ratingsOfUnit(head.page, people.head.unit);
+      await head.page.goto(`/unit/${people.head.unit}/pegawai/${product.sweeperCode}`);
+      const seenBefore = await ratingsOn(head.page);
 
-    const resident = await at(options);
-    await resident.page.goto(`/t/${product.street}`);
-    await resident.page.getByRole('button', { name: 'Sangat puas' }).click();
-    await resident.page.waitForURL(/terima-kasih\?tanda=[0-9A-Z]{26}$/);
-    await expectText(resident, 'h1', 'Terima kasih. Suara Anda tersimpan.');
-    await expectText(resident, '.place-more', 'Anda menjawab Sangat puas');
-    await expectText(resident, '.receipt code', /^([0-9A-Z]{5}-){2}[0-9A-Z]{5}\s([0-9A-Z]{5}-){2}[0-9A-Z]$/);
+      const resident = await at(options);
+      await resident.page.goto(`/t/${product.street}`);
+      await resident.page.getByRole('button', { name: 'Sangat puas' }).click();
+      await resident.page.waitForURL(/terima-kasih\?tanda=[0-9A-Z]{26}$/);
+      await expectText(resident, 'h1', 'Terima kasih. Suara Anda tersimpan.');
+      await expectText(resident, '.place-more', 'Anda menjawab Sangat puas');
+      await expectText(
+        resident,
+        '.receipt code',
+        /^([0-9A-Z]{5}-){2}[0-9A-Z]{5}\s([0-9A-Z]{5}-){2}[0-9A-Z]$/,
+      );
 
-    await sweeper.page.reload();
-    expect(await ratingsOn(sweeper.page)).toBe(sweptBefore + 1);
-    expect(await ratingsOfUnit(head.page, people.head.unit)).toBe(unitBefore + 1);
-    await Promise.all([sweeper, head, resident].map((each) => each.close()));
-  });
+      await sweeper.page.reload();
+      expect(await ratingsOn(sweeper.page)).toBe(sweptBefore);
+      await head.page.reload();
+      expect(await ratingsOn(head.page)).toBe(seenBefore + 1);
+      expect(await ratingsOfUnit(head.page, people.head.unit)).toBe(unitBefore + 1);
+      await Promise.all([sweeper, head, resident].map((each) => each.close()));
+    },
+  );
 
   test('everything can be done from the keyboard, and the focus is always seen', async () => {
     const { page, close } = await at();

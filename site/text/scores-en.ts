@@ -94,6 +94,10 @@ export const scoresEn: typeof scoresId = {
     hero: 'Work result',
     soFar: 'So far',
     soFarNote: 'The period is still running. A level is proposed only after it closes.',
+    counted: (day: string): string =>
+      `Residents are counted up to ${day}, week by week, so that no resident can be recognised.`,
+    countedNone:
+      'No residents are counted yet. The first week shows seven days after it is over, once there are ten phones.',
     range: (range, voices) => `Range *${range}* from *${voices} voices*.`,
     provisional: (range, voices) => `Still provisional: range ${range} from ${voices} voices.`,
     within: (level) => `The whole range lies in “${level}”.`,

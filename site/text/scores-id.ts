@@ -94,6 +94,10 @@ export const scoresId = {
     hero: 'Hasil kerja',
     soFar: 'Sementara',
     soFarNote: 'Masa masih berjalan. Predikat baru diusulkan setelah masa ditutup.',
+    counted: (day: string): string =>
+      `Suara warga dihitung sampai ${day}, minggu demi minggu, agar tidak seorang warga pun dapat dikenali.`,
+    countedNone:
+      'Suara warga belum dihitung. Minggu pertama tampil tujuh hari setelah selesai, bila sudah ada sepuluh ponsel.',
     range: (range: string, voices: string): string => `Kisaran *${range}* dari *${voices} suara*.`,
     provisional: (range: string, voices: string): string =>
       `Masih sementara: kisaran ${range} dari ${voices} suara.`,

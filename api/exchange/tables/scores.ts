@@ -65,7 +65,7 @@ export const scores: Table = {
   filters: ['unit', 'period'],
   mayExport: (actor) => scoredUnits(actor).size > 0 || actor.employee !== null,
   async *rows(reading) {
-    const { db, boards, actor, filter } = reading;
+    const { db, boards, actor, filter, clock } = reading;
     const period = choosePeriod(await listPeriods(db), filter.period);
     const self = actor.employee?.id ?? null;
     const units = await listRead(reading);
@@ -74,11 +74,13 @@ export const scores: Table = {
     for (const { id, code } of units) people.set(code, await listEmployees(db, id));
     await noteReading(reading, units, period.code);
     for (const employees of people.values()) {
-      for (const result of await viewResults(db, boards, period, employees, self)) yield show(result, period);
+      for (const result of await viewResults(db, boards, period, employees, self, clock()))
+        yield show(result, period);
     }
     const isListed = [...people.values()].flat().some(({ id }) => id === actor.employee?.id);
     if (!own || isListed) return;
-    for (const result of await viewResults(db, boards, period, [own], self)) yield show(result, period);
+    for (const result of await viewResults(db, boards, period, [own], self, clock()))
+      yield show(result, period);
   },
 };
 
