@@ -64,8 +64,8 @@ describeOnEachEngine('The desk of a case', (open) => {
     expect(told.notices).toMatchObject([{ kind: 'case-assigned', href: `/unit/KOTA/kasus/${code}` }]);
     // Another title is no news; being put in charge again by going back is.
     const again = { ...nothing, owner: 'BUDI0001', title: 'Bak penuh' };
-    await call(`/cases/${code}/triage`, 'PUT', { ...again, version: 4 }, surya);
     await call('/me/notices/readings', 'POST', {});
+    await call(`/cases/${code}/triage`, 'PUT', { ...again, version: 4 }, surya);
     expect((await (await get('/me/notices', budi)).json()).notices).toHaveLength(1);
     await give(5, null, budi);
     await call(`/cases/${code}/triage/undoing`, 'POST', { version: 6 }, surya);
