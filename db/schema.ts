@@ -54,6 +54,7 @@ import type { NoticeRow } from './tables/notices.ts';
 import type {
   ObjectionPhotoRow,
   ObjectionRow,
+  ObjectionSetRow,
   ObjectionStepRow,
   ObjectionTermRow,
 } from './tables/objections.ts';
@@ -265,6 +266,7 @@ export type Schema = {
   objections: ObjectionRow;
   objection_steps: ObjectionStepRow;
   objection_photos: ObjectionPhotoRow;
+  objection_sets: ObjectionSetRow;
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;

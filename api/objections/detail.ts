@@ -6,8 +6,9 @@ import { dayOf } from '../time/period.ts';
 import { findObjection, type ObjectionDeps, type Opened } from './access.ts';
 import { readDuties } from './duties.ts';
 import { countWaiting, readIndicators, readMarks } from './remedy.ts';
-import { listPhotos, type ObjectionRecord } from './repository.ts';
+import { listNamedSets, listPhotos, type ObjectionRecord } from './repository.ts';
 import type { Change, Objection } from './schema.ts';
+import { describeSets, readReviewed } from './sets.ts';
 import { decideUntil } from './standing.ts';
 import { lineOf, namesOf } from './view.ts';
 
@@ -47,6 +48,7 @@ async function describe(db: Database, opened: Opened, now: number): Promise<Obje
     score: await toldBy(db, record.decision_id),
     indicator: await indicatorOf(db, record),
     duties: filed.duties ?? [],
+    sets: await describeSets(db, await listNamedSets(db, record.id)),
     photos: (await listPhotos(db, record.id)).map(({ name }) => name),
     ...(await namesOf(db, opened)),
     answerUntil: record.answer_until,
@@ -102,6 +104,7 @@ async function choicesOf(
   const marks = (await readMarks(db, record))?.aspects ?? {};
   return {
     duties: duties.map((duty) => ({ ...duty, named: named.some(({ id }) => id === duty.id) })),
+    sets: await readReviewed(db, record),
     waiting: await countWaiting(db, record),
     indicators: await readIndicators(db, record.employee_id, record.period_id),
     marks: Object.entries(marks).map(([value, mark]) => ({ value, mark })),

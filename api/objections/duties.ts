@@ -13,7 +13,7 @@ export async function readDuties(
   const duties = (await listDuties(db, { start, end }, { employeeIds: [employeeId] })).filter(
     (duty) => duty.start >= start && duty.start < end,
   );
-  const names = await namesOf(
+  const names = await namePoints(
     db,
     duties.map(({ pointId }) => pointId),
   );
@@ -23,7 +23,8 @@ export async function readDuties(
   }));
 }
 
-async function namesOf(db: Database, pointIds: readonly number[]): Promise<Map<number, string>> {
+/** What places are called, by key. */
+export async function namePoints(db: Database, pointIds: readonly number[]): Promise<Map<number, string>> {
   if (pointIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('service_points')

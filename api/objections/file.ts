@@ -7,12 +7,14 @@ import { toCrockford } from '../codes/crockford.ts';
 import { Problem } from '../http/problem.ts';
 import { wrong } from '../http/wrong.ts';
 import { listTerms, termsOn } from '../objection-terms/repository.ts';
+import { listStoredResults } from '../scores/repository.ts';
 import { toInstant } from '../time/instant.ts';
 import { addDays, dayOf } from '../time/period.ts';
 import { findObjection, type ObjectionDeps, refusal } from './access.ts';
 import { readDuties } from './duties.ts';
-import { insertStep, listObjections } from './repository.ts';
+import { insertStep, listObjections, type NamedSet } from './repository.ts';
 import type { NewObjection } from './schema.ts';
+import { describeSets, listNameable } from './sets.ts';
 import { obstacleTo } from './standing.ts';
 import { findToldPeriod, type ToldPeriod } from './told.ts';
 
@@ -23,13 +25,13 @@ type FileDeps = Pick<ObjectionDeps, 'connection' | 'clock'>;
  * and none where a superior has decided about the same cause of the period: that is final.
  * @returns the code of the objection
  * @throws Problem `not-found` for an account without an employee or a period without a told score, `score-in-review`,
- *   `objection-late` after the last day, `objection-exists`, `body-invalid` for an indicator or duty that is not the
- *   person's own
+ *   `objection-late` after the last day, `objection-exists`, `body-invalid` for an indicator, duty or set that is not
+ *   the person's own
  */
 export async function fileObjection(
   { connection, clock }: FileDeps,
   actor: Actor,
-  { period: code, cause, words, indicator, duties: wished }: NewObjection,
+  { period: code, cause, words, indicator, duties: wished, sets: named }: NewObjection,
 ): Promise<string> {
   const self = findSelf(actor);
   return await inTransaction(connection.db, async (db) => {
@@ -42,6 +44,7 @@ export async function fileObjection(
     }
     await checkIndicator(db, self.id, told, cause, indicator);
     const duties = await chooseDuties(db, self.id, told, cause, wished);
+    const sets = await chooseSets(db, self.id, told, cause, named);
     const objection = toCrockford(randomBytes(7)).slice(0, 10);
     await audit(db, {
       at: now,
@@ -64,6 +67,15 @@ export async function fileObjection(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    if (sets.length > 0) {
+      const rows = sets.map(({ type, pointId, time }) => ({
+        objection_id: id,
+        type,
+        point_id: pointId,
+        time,
+      }));
+      await db.insertInto('objection_sets').values(rows).execute();
+    }
     await insertStep(db, {
       ...{ objection_id: id, number: 1, step: 'filed', stance: null, words, detail: { duties } },
       ...{ at: toInstant(now), user_id: actor.userId, by_name: actor.name },
@@ -160,6 +172,32 @@ async function chooseDuties(
   const chosen = own.filter(({ id }) => wished.includes(id));
   if (chosen.length < new Set(wished).size) throw wrong('duties', 'unknown', 'Not among the own duties');
   return chosen;
+}
+
+/** The sets that the person says were counted wrongly; all that touch the score where none is named. */
+async function chooseSets(
+  db: Database,
+  employeeId: number,
+  { period, told }: ToldPeriod,
+  cause: NewObjection['cause'],
+  wished: readonly string[] = [],
+): Promise<NamedSet[]> {
+  if (cause !== 'flagged' && wished.length > 0) throw wrong('sets', 'unasked', 'This cause has no sets');
+  if (cause !== 'flagged') return [];
+  const nameable = await readNameable(db, employeeId, { period, told });
+  const ids = (await describeSets(db, nameable)).map(({ id }) => id);
+  if (wished.some((id) => !ids.includes(id))) throw wrong('sets', 'unknown', 'Not behind the own score');
+  return wished.length === 0 ? nameable : nameable.filter((_, index) => wished.includes(ids[index]!));
+}
+
+/** The sets that an objection to a told score can be about. */
+export async function readNameable(
+  db: Database,
+  employeeId: number,
+  { period, told }: Pick<ToldPeriod, 'period' | 'told'>,
+): Promise<NamedSet[]> {
+  const stored = await listStoredResults(db, period.id, [employeeId], told.scoreVersion);
+  return await listNameable(db, employeeId, period, stored.get(employeeId)!.explanation);
 }
 
 /** The unit whose publication told a decision. */

@@ -19,6 +19,18 @@ export const stanceWords = {
   denied: 'Menolak keberatan.',
 } as const;
 
+const setWords = {
+  limit: 'dihitung sampai batasnya',
+  release: 'dihitung penuh',
+  hold: 'tidak dihitung',
+  void: 'tidak dihitung karena terbukti curang',
+} as const;
+
+/** A day, or the month of a network. */
+function setTimeWords(time: string): string {
+  return time.length === 7 ? dayWords(`${time}-01`).replace(/^1 /, '') : dayWords(time);
+}
+
 /** What a decision put right, line by line. */
 export function changeWords(change: Change | null): string[] {
   if (change === null) return [];
@@ -43,5 +55,14 @@ export function changeWords(change: Change | null): string[] {
     return [`Nilai perilaku dari atasan diperbaiki dari ${from} menjadi ${to}, dan nilai dihitung ulang.`];
   }
   if (change.kind === 'facts') return ['Nilai dihitung ulang dengan data yang sudah diperbaiki.'];
+  if (change.kind === 'sets') {
+    return [
+      'Kelompok suara berikut diputuskan ulang oleh dua verifikator dari luar unit, dan nilai dihitung ulang:',
+      ...change.sets.map(
+        ({ place, time, from, to }) =>
+          `- ${place}, ${setTimeWords(time)}: semula ${setWords[from]}, menjadi ${setWords[to]}`,
+      ),
+    ];
+  }
   return [`Predikat ditetapkan menjadi ${change.predicate}. Angka tidak berubah.`];
 }

@@ -10,6 +10,7 @@ import { readDuties } from './duties.ts';
 import { correctionReason } from './official-words.ts';
 import type { ObjectionRecord } from './repository.ts';
 import type { Change, ObjectionForm, Remedy } from './schema.ts';
+import { readReviewed } from './sets.ts';
 
 /** Who puts something right, and when. */
 export type Frame = { by: AuditActor; byEmployee: number | null; now: number };
@@ -29,6 +30,7 @@ export async function putRight(
   if (remedy.kind === 'duties') return await takeOut(db, objection, remedy.remove, frame);
   if (remedy.kind === 'realisation') return await settleTarget(db, objection, remedy, frame);
   if (remedy.kind === 'behaviour') return await markAnew(db, objection, remedy.marks);
+  if (remedy.kind === 'sets') return await takeReviewed(db, objection);
   return { kind: 'facts' };
 }
 
@@ -57,6 +59,14 @@ async function takeOut(
   );
   await applyStep(db, { kind: 'end', unit, changes, reason: correctionReason }, by, now);
   return { kind: 'duties', removed: named };
+}
+
+/** Reviewers have put it right already; what they decided anew has to be another decision than the period knows. */
+async function takeReviewed(db: Database, objection: ObjectionRecord): Promise<Change> {
+  const moved = (await readReviewed(db, objection)).filter(({ from, to }) => from !== to);
+  if (moved.length === 0)
+    throw wrong('remedy', 'undecided', 'Reviewers have decided nothing else about its sets');
+  return { kind: 'sets', sets: moved.map(({ proposed: _, ...set }) => set) };
 }
 
 async function settleTarget(

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import type { ObjectionRow, ObjectionStepRow } from '#db/schema.ts';
+import type { ObjectionRow, ObjectionSetRow, ObjectionStepRow } from '#db/schema.ts';
 import type { LeadingGrant } from '../decisions/repository.ts';
 import type { Leader } from './parties.ts';
 
@@ -115,16 +115,37 @@ export async function listOfficeAdmins(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Whether people of a unit have an open objection to a flagged set in a period: reviewers may look at it again. */
-export async function hasOpenSetObjection(db: Database, periodId: number, unitId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('objections')
-    .select('id')
-    .where('period_id', '=', periodId)
-    .where('unit_id', '=', unitId)
-    .where('cause', '=', 'flagged')
-    .where('state', 'in', ['filed', 'answered'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** A flagged set as the people know it whose scores it touches: by place and time, without phone or network. */
+export type NamedSet = Pick<Selectable<ObjectionSetRow>, 'type' | 'time'> & { pointId: number };
+
+/** The sets that an objection is about, by place and time. */
+export async function listNamedSets(db: Database, objectionId: number): Promise<NamedSet[]> {
+  return await db
+    .selectFrom('objection_sets')
+    .select(['type', 'point_id as pointId', 'time'])
+    .where('objection_id', '=', objectionId)
+    .orderBy('time')
+    .orderBy('point_id')
+    .orderBy('type')
+    .execute();
+}
+
+/** A set of a closed period that an open objection is about, and since when. Never whose objection it is. */
+export type ObjectedSet = NamedSet & { periodId: number; period: string; unitId: number; since: string };
+
+/** The sets that are named by objections nobody has decided yet: reviewers may decide them anew. */
+export async function listObjectedSets(db: Database): Promise<ObjectedSet[]> {
+  return await db
+    .selectFrom('objection_sets')
+    .innerJoin('objections', 'objections.id', 'objection_sets.objection_id')
+    .innerJoin('objection_steps', 'objection_steps.objection_id', 'objections.id')
+    .innerJoin('periods', 'periods.id', 'objections.period_id')
+    .innerJoin('service_points', 'service_points.id', 'objection_sets.point_id')
+    .select(['objection_sets.type', 'objection_sets.point_id as pointId', 'objection_sets.time'])
+    .select(['periods.id as periodId', 'periods.code as period', 'service_points.unit_id as unitId'])
+    .select('objection_steps.at as since')
+    .where('objections.state', 'in', ['filed', 'answered'])
+    .where('objection_steps.number', '=', 1)
+    .orderBy('objection_steps.at')
+    .execute();
 }

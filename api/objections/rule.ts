@@ -6,7 +6,7 @@ import { listLastDecisions, listToldScores } from '../decisions/repository.ts';
 import { wrong } from '../http/wrong.ts';
 import { notify } from '../notices/notify.ts';
 import { correctPeriod } from '../scores/close.ts';
-import { listStoredResults, type StoredResult } from '../scores/repository.ts';
+import { listPeriods, listStoredResults, type StoredResult } from '../scores/repository.ts';
 import { Predicate } from '../scores/schema.ts';
 import { toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
@@ -16,6 +16,7 @@ import { type Level, levelAfter, settledAs } from './outcome.ts';
 import { countWaiting, putRight } from './remedy.ts';
 import { insertStep } from './repository.ts';
 import type { Change, NewRuling, Remedy } from './schema.ts';
+import { restingOn } from './sets.ts';
 import { obstacleTo } from './standing.ts';
 
 type RuleDeps = Pick<ObjectionDeps, 'connection' | 'clock' | 'periodWork'>;
@@ -141,7 +142,9 @@ async function carryOut(
   if (change.kind === 'facts' && record.cause === 'roster' && (await countWaiting(db, record)) === 0) {
     throw wrong('remedy', 'nothing', 'No change of duty waits');
   }
-  const { changed } = await correctPeriod(db, record.period.code, correctionReason, now, by);
+  const closed = (await listPeriods(db)).filter(({ status }) => status === 'closed');
+  const others = change.kind === 'sets' ? restingOn(change.sets, closed) : [];
+  const { changed } = await correctPeriod(db, record.period.code, correctionReason, now, by, others);
   const score = await newestScore(db, record);
   const level = levelAfter({ predicate: told }, proposalOf(score));
   const moved = score.id !== last?.scoreId;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlainText } from '../http/words.ts';
 import { UnitName } from '../organization/schema.ts';
+import { SetDecision } from '../review/schema.ts';
 import { Period, Predicate, ScoreFigures } from '../scores/schema.ts';
 
 const PeriodCode = z.string().max(16).meta({ example: '2026-Q3' });
@@ -91,6 +92,27 @@ const Indicator = z.object({
   status: z.enum(['verified', 'reported', 'missing', 'rejected', 'waived']),
 });
 
+const namedSet = {
+  id: z.string(),
+  type: z.enum(['day', 'network']),
+  place: z.string(),
+  time: z.string().meta({ description: 'The day, or the month of a network' }),
+};
+
+/** A flagged set as people know it whose score it touches: without phone, network or what was pressed. */
+export const NamedSet = z.object(namedSet).meta({ id: 'NamedSet' });
+
+export type NamedSet = z.infer<typeof NamedSet>;
+
+export const ReviewedSet = z.object({
+  ...namedSet,
+  from: SetDecision.meta({ description: 'What the period was scored by' }),
+  to: SetDecision.meta({ description: 'What reviewers hold now' }),
+  proposed: z.boolean().meta({ description: 'A second reviewer has still to confirm' }),
+});
+
+export type ReviewedSet = z.infer<typeof ReviewedSet>;
+
 export const FormQuery = z.strictObject({
   period: PeriodCode.optional().meta({ description: 'The newest score that was told unless said' }),
 });
@@ -122,6 +144,7 @@ export const ObjectionForm = z
     ),
     duties: z.array(Duty),
     indicators: z.array(Indicator),
+    sets: z.array(NamedSet),
   })
   .meta({ id: 'ObjectionForm' });
 
@@ -134,6 +157,11 @@ export const NewObjection = z
     words: words(2000),
     indicator: z.string().max(64).optional().meta({ description: 'Of `waiver` and `verification`' }),
     duties: z.array(z.int()).max(400).optional().meta({ description: 'Duties that are wrong, of `roster`' }),
+    sets: z
+      .array(z.string().max(64))
+      .max(100)
+      .optional()
+      .meta({ description: 'Sets of `flagged`; all of them unless said' }),
   })
   .meta({ id: 'NewObjection' });
 
@@ -180,6 +208,9 @@ export const Remedy = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('facts') })
     .meta({ description: 'What was put right meanwhile: duty that waits, sets that reviewers decided on' }),
+  z
+    .strictObject({ kind: z.literal('sets') })
+    .meta({ description: 'What reviewers have decided anew about the sets that it is about' }),
   z.strictObject({ kind: z.literal('level'), predicate: Predicate }),
 ]);
 
@@ -212,6 +243,7 @@ export const Change = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('behaviour'), from: z.number(), to: z.number() }),
   z.object({ kind: z.literal('facts') }),
+  z.object({ kind: z.literal('sets'), sets: z.array(ReviewedSet.omit({ proposed: true })) }),
   z.object({ kind: z.literal('level'), predicate: Predicate }),
 ]);
 
@@ -223,6 +255,7 @@ export const Objection = ListedObjection.extend({
   score: z.object({ toldAt: z.string(), by: z.string() }),
   indicator: z.object({ code: z.string(), name: z.string() }).nullable(),
   duties: z.array(Duty),
+  sets: z.array(NamedSet),
   photos: z.array(z.string()),
   appraisers: z.array(z.string()),
   deciders: z.array(z.string()),
@@ -247,6 +280,7 @@ export const Objection = ListedObjection.extend({
   choices: z
     .object({
       duties: z.array(Duty.extend({ named: z.boolean() })),
+      sets: z.array(ReviewedSet),
       /** Changes of duty that a correction would bring. */
       waiting: z.int(),
       indicators: z.array(Indicator),

@@ -8,7 +8,7 @@ import { fromInstant } from '../time/instant.ts';
 import { type Day, dayOf } from '../time/period.ts';
 import { findParties, type ObjectionDeps, type Opened, openAll, readOffice } from './access.ts';
 import { readDuties } from './duties.ts';
-import { findSelf } from './file.ts';
+import { findSelf, readNameable } from './file.ts';
 import { readIndicators } from './remedy.ts';
 import { listObjections, listOfficeAdmins } from './repository.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type ObjectionForm,
   type OwnObjections,
 } from './schema.ts';
+import { describeSets } from './sets.ts';
 import { actsOf, daysUntil, isOpen, turnOf } from './standing.ts';
 import { findToldPeriod, listToldPeriods } from './told.ts';
 
@@ -81,6 +82,7 @@ export async function viewForm(
     }),
     duties: await readDuties(db, self.id, period),
     indicators: await readIndicators(db, self.id, period.id),
+    sets: await describeSets(db, await readNameable(db, self.id, { period, told })),
   };
 }
 

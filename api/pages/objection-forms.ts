@@ -12,6 +12,7 @@ export const newObjectionForm: Read = (fields) => {
   const asks = cause === 'waiver' || cause === 'verification';
   const indicator = asks ? text(fields, 'indikator') : '';
   const duties = cause === 'roster' ? fields.getAll('tugas').map(Number) : [];
+  const sets = cause === 'flagged' ? fields.getAll('kumpulan') : [];
   return {
     method: 'POST',
     path: '/me/objections',
@@ -19,6 +20,7 @@ export const newObjectionForm: Read = (fields) => {
       ...{ period: text(fields, 'masa'), cause, words: message(fields, 'uraian') },
       ...(indicator && { indicator }),
       ...(duties.length > 0 && { duties }),
+      ...(sets.length > 0 && { sets }),
     },
     done: (document) => `/saya/keberatan/${Objection.parse(document).code}?tersimpan=ajukan`,
   };

@@ -1,9 +1,11 @@
 import type { Actor } from '../accounts/actor.ts';
 import { listClosingsWaiting } from '../cases/repository.ts';
+import { listObjectedSets } from '../objections/repository.ts';
 import { listUnits } from '../organization/repository.ts';
 import { listReported } from '../targets/repository.ts';
 import { type ReviewDeps, reviewScope } from './access.ts';
-import { countProposals, countWaitingComments } from './repository.ts';
+import { countObjected } from './objected.ts';
+import { countProposals, countWaitingComments, listFlagReviews } from './repository.ts';
 import type { ReviewDesk } from './schema.ts';
 
 /** Closings that are counted and listed at most. */
@@ -20,6 +22,7 @@ export async function viewDesk({ connection: { db } }: ReviewDeps, actor: Actor)
     units: units.map(({ code, name }) => ({ code, name })),
     comments: (await countWaitingComments(db, scope)).waiting,
     proposals: await countProposals(db, scope),
+    objected: countObjected(await listObjectedSets(db), await listFlagReviews(db), scope),
     realisations: (await listReported(db, [...scope])).length,
     closings: (await listClosingsWaiting(db, scope, { limit: closingLimit })).length,
   };

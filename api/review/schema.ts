@@ -8,6 +8,9 @@ export const ReviewDesk = z
     units: z.array(UnitName).meta({ description: 'What the caller looks at; never the own unit' }),
     comments: z.int().meta({ description: 'Comments that wait' }),
     proposals: z.int().meta({ description: 'Flagged sets that wait for a second reviewer' }),
+    objected: z
+      .array(z.object({ period: z.string(), sets: z.int() }))
+      .meta({ description: 'Sets of closed periods that wait because of an objection' }),
     realisations: z.int().meta({ description: 'Reports of open periods that wait for verification' }),
     closings: z.int().meta({ description: 'Answers whose evidence nobody has looked at' }),
   })
@@ -97,6 +100,7 @@ const setShape = {
   mass: z.number().meta({ description: 'Voices before the cap; point-days of a phone' }),
   cap: z.number(),
   threshold: z.number().meta({ description: 'Flagged from here on' }),
+  objected: z.boolean().meta({ description: 'An open objection is about it; never whose' }),
   state: z.enum(['waiting', 'proposed', 'decided']),
   proposal: Said.extend({ own: z.boolean() }).nullable().meta({ description: 'Waits for a second reviewer' }),
   decided: Said.extend({ proposedBy: z.string() }).nullable().meta({ description: 'What holds now' }),
@@ -120,7 +124,7 @@ export const FlaggedSetDetail = z
   .object({
     ...setShape,
     period: Period,
-    mayDecide: z.boolean().meta({ description: 'The period is open' }),
+    mayDecide: z.boolean().meta({ description: 'The period is open, or an open objection is about the set' }),
     ratings: z.int(),
     phones: z.int(),
     networks: z.int(),

@@ -1,11 +1,14 @@
 import type { Actor } from '../accounts/actor.ts';
 import { Problem } from '../http/problem.ts';
+import { listObjectedSets } from '../objections/repository.ts';
 import { readPlaces, readUnitRatings } from '../scores/facts.ts';
 import { choosePeriod, listPeriods, type PeriodRecord, periodView } from '../scores/repository.ts';
 import { flaggedFrom } from '../scoring/flags.ts';
+import type { Rating } from '../scoring/input.ts';
 import { fromInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import { type ReviewDeps, reviewScope } from './access.ts';
+import { isDecidedAnew, objectedSince } from './objected.ts';
 import {
   countReasons,
   digestOf,
@@ -31,7 +34,23 @@ export type KnownSet = SetName & {
   flagged: boolean;
   /** Every step of reviewers, oldest first. */
   steps: FlagReview[];
+  /** Since when an open objection is about it; null: none is. */
+  objectedSince: string | null;
+  /** Whether its period is open: what is decided counts at once. */
+  isOpen: boolean;
 };
+
+/**
+ * The ratings of a period with everything that reviewers have decided by now. A closed period is scored by what they
+ * had decided until its closing, but whoever decides anew has to see what holds.
+ */
+export function readRatingsAsDecided(
+  db: ReviewDeps['connection']['db'],
+  period: PeriodRecord,
+  unitCode: string,
+): Promise<Rating[]> {
+  return readUnitRatings(db, { ...period, closedAt: null, decidedUntil: null }, unitCode);
+}
 
 /**
  * Every flagged set of a period in the units that the caller looks at from elsewhere: what waits first.
@@ -72,17 +91,17 @@ export async function viewSetDetail(
   const { db } = deps.connection;
   const period = choosePeriod(await listPeriods(db), wish);
   const known = await findSet(deps, actor, period, digest);
-  const ratings = await readUnitRatings(db, period, known.unit.code);
+  const ratings = await readRatingsAsDecided(db, period, known.unit.code);
   const members = membersOf(known, ratings);
   const isMember = new Set(members.map(({ id }) => id));
   const { places, ...counts } = describeMembers(members);
   const names = await listPlaces(db);
-  const method = await readPlaces(db, period);
+  const method = await readPlaces(db, { ...period, decidedUntil: null });
   const holds = effectiveReviews(known.steps).get(digest)?.decision ?? 'limit';
   return {
     ...viewSet(known, actor),
     period: periodView(period),
-    mayDecide: period.status === 'open',
+    mayDecide: known.isOpen || known.objectedSince !== null,
     ...counts,
     usualMean: meanOf(ratings.filter(({ id, staff_device }) => !staff_device && !isMember.has(id))),
     places: [...places]
@@ -130,6 +149,7 @@ async function listSets(
   const places = await listPlaces(db);
   const units = new Map([...places.values()].map(({ unit }) => [unit.code, unit]));
   const reviews = Map.groupBy(await listFlagReviews(db), ({ digest }) => digest);
+  const objected = period.status === 'open' ? [] : await listObjectedSets(db);
   const flags = (await boards.read(period)).scored.flags.map((flag) => ({
     ...flag,
     digest: digestOf(flag),
@@ -139,7 +159,8 @@ async function listSets(
   // What is held is not counted, and so not flagged any more; it has to be found to be taken back.
   const past = [...reviews].flatMap(([digest, steps]) => {
     const last = steps.at(-1)!;
-    if (isFlagged.has(digest) || last.period_id !== period.id) return [];
+    const isAbout = last.period_id === period.id || objectedSince(last, period.id, objected) !== null;
+    if (isFlagged.has(digest) || !isAbout) return [];
     const { type, set, mass, cap } = last;
     return [{ type, set, mass, cap, digest, flagged: false }];
   });
@@ -148,23 +169,31 @@ async function listSets(
     const place = flag.type === 'phone' ? null : (places.get(name) ?? null);
     const unit = flag.type === 'phone' ? units.get(name) : place?.unit;
     if (!unit || !scope.has(unit.id)) return [];
-    return [{ ...flag, unit, place, steps: reviews.get(flag.digest) ?? [] }];
+    const steps = reviews.get(flag.digest) ?? [];
+    const state = {
+      objectedSince: objectedSince(flag, period.id, objected),
+      isOpen: period.status === 'open',
+    };
+    return [{ ...flag, unit, place, steps, ...state }];
   });
 }
 
 function viewSet(known: KnownSet, actor: Actor): FlaggedSet {
-  const { digest, type, set, unit, place, mass, cap, flagged, steps } = known;
+  const { digest, type, set, unit, place, mass, cap, steps, objectedSince: since } = known;
   const last = steps.at(-1);
   const holds = effectiveReviews(steps).get(digest);
   const proposal = last?.step === 'proposed' ? last : undefined;
-  // What is held has no mass: a set that is flagged all the same has grown again since.
-  const isSettled = holds && (!flagged || holds.decision === 'limit' || holds.decision === 'release');
+  // What is held has no mass: a set that is flagged all the same has grown again since, where it still can.
+  const hasGrown =
+    known.isOpen && known.flagged && (holds?.decision === 'hold' || holds?.decision === 'void');
+  const isSettled = holds && !hasGrown && (since === null || isDecidedAnew(steps, since));
   return {
     ...{ set: digest, version: last?.version ?? 0, type, mass, cap },
     unit: { code: unit.code, name: unit.name },
     place: place && { name: place.name, kind: place.kind },
     time: type === 'phone' ? null : (set[1] ?? null),
     threshold: flaggedFrom(type, cap),
+    objected: since !== null,
     state: proposal ? 'proposed' : isSettled ? 'decided' : 'waiting',
     proposal: proposal ? { ...said(proposal), own: proposal.user_id === actor.userId } : null,
     decided: holds ? { ...said(holds), proposedBy: proposerOf(steps, holds) } : null,

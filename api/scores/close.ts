@@ -77,6 +77,7 @@ export async function closePeriod(
  * with the reason; the versions before stay. Changes of duty that were waiting for this are written first. What else
  * rests on them, or on the levels of this period, is corrected with it: every closed period goes on to recompute. Given
  * a transaction, it is part of it.
+ * @param resting keys of other closed periods that rest on what was corrected
  * @throws Problem `period-not-closed`
  */
 export async function correctPeriod(
@@ -85,11 +86,12 @@ export async function correctPeriod(
   reason: string,
   now: number,
   by: AuditActor = systemActor,
+  resting: readonly number[] = [],
 ): Promise<{ changed: Owner[]; inputHash: string; others: string[] }> {
   return await inTransaction(db, async (transaction) => {
     const asked = await findClosed(transaction, code);
     const closed = (await listPeriods(transaction)).filter(({ status }) => status === 'closed');
-    const due = await writeWaitingDuty(transaction, asked, closed);
+    const due = await writeWaitingDuty(transaction, [asked.id, ...resting], closed);
     const done = new Map<string, { changed: Owner[]; inputHash: string }>();
     // In the order of their ends: levels rest on the period before.
     for (const period of closed.sort((a, b) => (a.end < b.end ? -1 : 1))) {
@@ -104,13 +106,13 @@ export async function correctPeriod(
   });
 }
 
-/** Writes the duty that was waiting for a period, and for those that rest on it too; returns the keys of all of them. */
+/** Writes the duty that was waiting for periods, and for those that rest on it too; returns the keys of all of them. */
 async function writeWaitingDuty(
   db: Database,
-  asked: PeriodRecord,
+  asked: readonly number[],
   closed: PeriodRecord[],
 ): Promise<Set<number>> {
-  const due = new Set([asked.id]);
+  const due = new Set(asked);
   // A set goes on to what is added while it is walked through.
   for (const id of due) {
     const period = closed.find((each) => each.id === id)!;

@@ -32,6 +32,7 @@ import * as objections from './0032-objections.ts';
 import * as appraisalRounds from './0033-appraisal-rounds.ts';
 import * as growth from './0034-growth.ts';
 import * as shadow from './0035-shadow.ts';
+import * as objectionSets from './0038-objection-sets.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0033-appraisal-rounds': appraisalRounds,
   '0034-growth': growth,
   '0035-shadow': shadow,
+  '0038-objection-sets': objectionSets,
 };

@@ -79,3 +79,14 @@ export type ObjectionPhotoRow = {
   height: number;
   added_at: string;
 };
+
+/** A flagged set that an objection is about, by place and time. Append-only. */
+export type ObjectionSetRow = {
+  id: Generated<number>;
+  objection_id: number;
+  /** A phone is named by nobody: scores before and after it was decided anew would tell what it had pressed. */
+  type: 'day' | 'network';
+  point_id: number;
+  /** The day, or the month of a network. */
+  time: string;
+};

@@ -7,7 +7,6 @@ export const reviewEn: typeof reviewId = {
   tabs: 'Parts of the review desk',
   tab: { comments: 'Comments', sets: 'Flags', realisations: 'Reports', closings: 'Evidence' },
   waiting: (count) => `${count} waiting`,
-  proposals: (count) => `${count} waiting for a second person`,
   reason: 'Reason',
   reasonHint: 'It stands in the log. Do not write names of residents.',
   reasonWrong: 'Write a reason of 3 to 500 characters.',
@@ -123,6 +122,12 @@ export const reviewEn: typeof reviewId = {
     ownProposal: 'This is your proposal. Another reviewer confirms it, or you take it back.',
     decidedBy: (decision, by, proposer) =>
       `In force: ${decision} (proposed by ${proposer}, confirmed by ${by}).`,
+    objected: 'Somebody objects',
+    objectedBody:
+      'There is an objection about this set, so it can be decided anew although its period is closed. The decision before stays in the history. Scores are computed anew once the objection is granted.',
+    objectedIn: (sets, period) => `${sets} sets in ${period}`,
+    objectedTitle: 'There are objections about sets of closed periods:',
+    savedObjected: 'Confirmed. The scores of that period are computed anew once the objection is granted.',
     again: 'New votes have come into this set since that decision.',
     closed: 'This period is closed. Its sets are not decided any more.',
     historyTitle: 'History',

@@ -7,7 +7,6 @@ export const reviewId = {
   tabs: 'Bagian meja tinjau',
   tab: { comments: 'Komentar', sets: 'Tanda', realisations: 'Realisasi', closings: 'Bukti' },
   waiting: (count: string): string => `${count} menunggu`,
-  proposals: (count: string): string => `${count} menunggu orang kedua`,
   reason: 'Alasan',
   reasonHint: 'Tercatat di jejak. Jangan tulis nama warga.',
   reasonWrong: 'Tulis alasan, 3 sampai 500 huruf.',
@@ -121,6 +120,12 @@ export const reviewId = {
     ownProposal: 'Ini usul Anda. Verifikator lain yang mengesahkannya, atau Anda menariknya.',
     decidedBy: (decision: string, by: string, proposer: string): string =>
       `Berlaku: ${decision} (diusulkan ${proposer}, disahkan ${by}).`,
+    objected: 'Ada keberatan',
+    objectedBody:
+      'Ada keberatan atas kumpulan ini, jadi dapat diputuskan ulang walau masanya sudah ditutup. Putusan sebelumnya tetap tersimpan di riwayat. Nilai dihitung ulang setelah keberatan dikabulkan.',
+    objectedIn: (sets: string, period: string): string => `${sets} kumpulan pada ${period}`,
+    objectedTitle: 'Ada keberatan atas kumpulan dari masa yang sudah ditutup:',
+    savedObjected: 'Putusan disahkan. Nilai masa itu dihitung ulang setelah keberatan dikabulkan.',
     again: 'Ada suara baru pada kumpulan ini sesudah putusan itu.',
     closed: 'Masa ini sudah ditutup. Kumpulannya tidak diputuskan lagi.',
     historyTitle: 'Riwayat',
