@@ -57,6 +57,7 @@ import type {
   ObjectionSetRow,
   ObjectionStepRow,
   ObjectionTermRow,
+  PointKindCorrectionRow,
 } from './tables/objections.ts';
 
 import type { EmployeeRow, PlacementRow, UnitRow } from './tables/organization.ts';
@@ -267,6 +268,7 @@ export type Schema = {
   objection_steps: ObjectionStepRow;
   objection_photos: ObjectionPhotoRow;
   objection_sets: ObjectionSetRow;
+  point_kind_corrections: PointKindCorrectionRow;
   pulse_participations: PulseParticipationRow;
   pulse_urns: PulseUrnRow;
   pulse_counts: PulseCountRow;

@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import type { ElementCode, PointKindRow, ReasonRow } from '#db/schema.ts';
+import type { ElementCode, PointKindCorrectionRow, PointKindRow, ReasonRow } from '#db/schema.ts';
 
 type Bilingual = { id: string; en: string };
 
@@ -131,4 +131,36 @@ export async function insertReason(
     .insertInto('reason_kinds')
     .values(kindIds.map((kind_id) => ({ reason_id: id, kind_id })))
     .execute();
+}
+
+/**
+ * The kinds that places had in a period where they are not those of today, by key of the place: a place keeps its kind
+ * for good, but an objection can say that it was the wrong one. What came after the last closing does not count yet.
+ */
+export async function readCorrectedKinds(
+  db: Database,
+  { start, end, decidedUntil }: { start: string; end: string; decidedUntil: string | null },
+): Promise<Map<number, Pick<KindRecord, 'id' | 'code' | 'name'>>> {
+  const rows = await db
+    .selectFrom('point_kind_corrections')
+    .innerJoin('point_kinds', 'point_kinds.id', 'point_kind_corrections.kind_id')
+    .select(['point_id', 'point_kinds.id', 'point_kinds.code', 'name_id', 'name_en'])
+    .where('start_at', '<=', start)
+    .where('end_at', '>=', end)
+    .$if(decidedUntil !== null, (query) => query.where('at', '<=', decidedUntil ?? ''))
+    .orderBy('point_kind_corrections.id')
+    .execute();
+  return new Map(
+    rows.map(({ point_id, id, code, name_id, name_en }) => [
+      point_id,
+      { id, code, name: { id: name_id, en: name_en } },
+    ]),
+  );
+}
+
+export async function insertKindCorrection(
+  db: Database,
+  row: Insertable<PointKindCorrectionRow>,
+): Promise<void> {
+  await db.insertInto('point_kind_corrections').values(row).execute();
 }

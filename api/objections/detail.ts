@@ -5,6 +5,7 @@ import { figuresOf, listStoredResults } from '../scores/repository.ts';
 import { dayOf } from '../time/period.ts';
 import { findObjection, type ObjectionDeps, type Opened } from './access.ts';
 import { readDuties } from './duties.ts';
+import { kindChoices } from './kinds.ts';
 import { countWaiting, readIndicators, readMarks } from './remedy.ts';
 import { listNamedSets, listPhotos, type ObjectionRecord } from './repository.ts';
 import type { Change, Objection } from './schema.ts';
@@ -105,6 +106,7 @@ async function choicesOf(
   return {
     duties: duties.map((duty) => ({ ...duty, named: named.some(({ id }) => id === duty.id) })),
     sets: await readReviewed(db, record),
+    ...(await kindChoices(db, record)),
     waiting: await countWaiting(db, record),
     indicators: await readIndicators(db, record.employee_id, record.period_id),
     marks: Object.entries(marks).map(([value, mark]) => ({ value, mark })),

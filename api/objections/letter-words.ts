@@ -55,6 +55,12 @@ export function changeWords(change: Change | null): string[] {
     return [`Nilai perilaku dari atasan diperbaiki dari ${from} menjadi ${to}, dan nilai dihitung ulang.`];
   }
   if (change.kind === 'facts') return ['Nilai dihitung ulang dengan data yang sudah diperbaiki.'];
+  if (change.kind === 'kind') {
+    const { place, from, to } = change;
+    return [
+      `Jenis tempat ${place} untuk masa ini diperbaiki dari ${from.id} menjadi ${to.id}, dan nilai dihitung ulang.`,
+    ];
+  }
   if (change.kind === 'sets') {
     return [
       'Kelompok suara berikut diputuskan ulang oleh dua verifikator dari luar unit, dan nilai dihitung ulang:',

@@ -7,6 +7,7 @@ import { listStepsBehindScore } from '../roster/history.ts';
 import { listDuties } from '../roster/repository.ts';
 import { toInstant } from '../time/instant.ts';
 import { readDuties } from './duties.ts';
+import { correctKind } from './kinds.ts';
 import { correctionReason } from './official-words.ts';
 import type { ObjectionRecord } from './repository.ts';
 import type { Change, ObjectionForm, Remedy } from './schema.ts';
@@ -30,6 +31,7 @@ export async function putRight(
   if (remedy.kind === 'duties') return await takeOut(db, objection, remedy.remove, frame);
   if (remedy.kind === 'realisation') return await settleTarget(db, objection, remedy, frame);
   if (remedy.kind === 'behaviour') return await markAnew(db, objection, remedy.marks);
+  if (remedy.kind === 'kind') return await correctKind(db, objection, remedy, frame);
   if (remedy.kind === 'sets') return await takeReviewed(db, objection);
   return { kind: 'facts' };
 }

@@ -11,6 +11,7 @@ import { Predicate } from '../scores/schema.ts';
 import { toInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
 import { findObjection, type ObjectionDeps, type Opened, refusal } from './access.ts';
+import { within } from './kinds.ts';
 import { correctionReason, levelReason } from './official-words.ts';
 import { type Level, levelAfter, settledAs } from './outcome.ts';
 import { countWaiting, putRight } from './remedy.ts';
@@ -143,7 +144,12 @@ async function carryOut(
     throw wrong('remedy', 'nothing', 'No change of duty waits');
   }
   const closed = (await listPeriods(db)).filter(({ status }) => status === 'closed');
-  const others = change.kind === 'sets' ? restingOn(change.sets, closed) : [];
+  const others =
+    change.kind === 'sets'
+      ? restingOn(change.sets, closed)
+      : change.kind === 'kind'
+        ? within(record.period, closed)
+        : [];
   const { changed } = await correctPeriod(db, record.period.code, correctionReason, now, by, others);
   const score = await newestScore(db, record);
   const level = levelAfter({ predicate: told }, proposalOf(score));

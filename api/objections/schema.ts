@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPlainText } from '../http/words.ts';
-import { UnitName } from '../organization/schema.ts';
+import { Bilingual, UnitName } from '../organization/schema.ts';
 import { SetDecision } from '../review/schema.ts';
 import { Period, Predicate, ScoreFigures } from '../scores/schema.ts';
 
@@ -200,6 +200,11 @@ export const Remedy = z.discriminatedUnion('kind', [
     value: z.number().min(0).optional().meta({ description: 'The right value, to verify' }),
   }),
   z.strictObject({
+    kind: z.literal('kind'),
+    point: z.int().meta({ description: 'A place where the person served' }),
+    to: z.string().max(64).meta({ description: 'Code of the kind that it should have had' }),
+  }),
+  z.strictObject({
     kind: z.literal('behaviour'),
     marks: z
       .record(z.string().max(64), z.number().min(1).max(4))
@@ -242,6 +247,7 @@ export const Change = z.discriminatedUnion('kind', [
     to: z.number().nullable(),
   }),
   z.object({ kind: z.literal('behaviour'), from: z.number(), to: z.number() }),
+  z.object({ kind: z.literal('kind'), place: z.string(), from: Bilingual, to: Bilingual }),
   z.object({ kind: z.literal('facts') }),
   z.object({ kind: z.literal('sets'), sets: z.array(ReviewedSet.omit({ proposed: true })) }),
   z.object({ kind: z.literal('level'), predicate: Predicate }),
@@ -281,6 +287,8 @@ export const Objection = ListedObjection.extend({
     .object({
       duties: z.array(Duty.extend({ named: z.boolean() })),
       sets: z.array(ReviewedSet),
+      places: z.array(z.object({ id: z.int(), name: z.string(), kind: z.string() })),
+      kinds: z.array(z.object({ code: z.string(), name: Bilingual })),
       /** Changes of duty that a correction would bring. */
       waiting: z.int(),
       indicators: z.array(Indicator),

@@ -74,6 +74,7 @@ function remedyOf(fields: URLSearchParams, context: PageContext): Record<string,
   const number = (name: string) => typedNumber(text(fields, name), languageOf(context));
   if (kind === '') return undefined;
   if (kind === 'duties') return { kind, remove: fields.getAll('tugas').map(Number) };
+  if (kind === 'kind') return { kind, point: Number(text(fields, 'tempat')), to: text(fields, 'jenis') };
   if (kind === 'level') return { kind, predicate: text(fields, 'predikat') };
   if (kind === 'waive' || kind === 'verify') {
     const indicator = text(fields, kind === 'waive' ? 'indikator_bebas' : 'indikator');

@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { Schema } from '#db/schema.ts';
+import { readCorrectedKinds } from '../kinds/repository.ts';
 import { listReleasedSets } from '../review/repository.ts';
 import type {
   Appraisal,
@@ -157,7 +158,10 @@ export function daysOf(period: PeriodRecord): Day[] {
   return days;
 }
 
-/** The places that had begun before the period was over: one that is added later changes nothing of a closed one. */
+/**
+ * The places that had begun before the period was over: one that is added later changes nothing of a closed one. Their
+ * kinds are those that objections have put right for the period, else those of today, which never change.
+ */
 async function readPoints(
   db: Database,
   period: PeriodRecord,
@@ -171,10 +175,11 @@ async function readPoints(
     .where('service_points.started_on', '<=', lastDayOf(period))
     .orderBy('service_points.id')
     .execute();
+  const corrected = await readCorrectedKinds(db, period);
   return rows.map(({ id, unit, kind }) => ({
     id: String(id),
     unit,
-    kind,
+    kind: corrected.get(id)?.code ?? kind,
     daily_rate: dailyRates[id] ?? null,
   }));
 }

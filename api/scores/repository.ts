@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import { Problem } from '../http/problem.ts';
+import { readCorrectedKinds } from '../kinds/repository.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import type { employeeRow } from '../scoring/output.ts';
 import { findShadow } from '../shadow/repository.ts';
@@ -262,15 +263,18 @@ export function toEmployee(row: EmployeeRow): EmployeeRecord {
 export async function listPlaces(
   db: Database,
   employeeId: number,
-  { start, end }: PeriodRecord,
+  period: PeriodRecord,
   now: number,
 ): Promise<{ name: string; kind: { code: string; name: { id: string; en: string } }; hours: number }[]> {
+  const { start, end } = period;
   const until = toInstant(Math.min(fromInstant(end), now));
+  const corrected = await readCorrectedKinds(db, period);
   const rows = await db
     .selectFrom('assignments')
     .innerJoin('service_points', 'service_points.id', 'assignments.point_id')
     .innerJoin('point_kinds', 'point_kinds.id', 'service_points.kind_id')
     .select([
+      'service_points.id',
       'service_points.name',
       'point_kinds.code',
       'point_kinds.name_id',
@@ -289,7 +293,11 @@ export async function listPlaces(
     { name: string; kind: { code: string; name: { id: string; en: string } }; hours: number }
   >();
   for (const row of rows) {
-    const kind = { code: row.code, name: { id: row.name_id, en: row.name_en } };
+    const { code, name } = corrected.get(row.id) ?? {
+      code: row.code,
+      name: { id: row.name_id, en: row.name_en },
+    };
+    const kind = { code, name };
     const place = places.get(row.name) ?? { name: row.name, kind, hours: 0 };
     place.hours += ((fromInstant(row.end_at) - fromInstant(row.start_at)) / 3_600_000) * row.share;
     places.set(row.name, place);

@@ -33,6 +33,7 @@ import * as appraisalRounds from './0033-appraisal-rounds.ts';
 import * as growth from './0034-growth.ts';
 import * as shadow from './0035-shadow.ts';
 import * as objectionSets from './0038-objection-sets.ts';
+import * as pointKindCorrections from './0039-point-kind-corrections.ts';
 
 /** Every migration by name, in the order of their names. A released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0034-growth': growth,
   '0035-shadow': shadow,
   '0038-objection-sets': objectionSets,
+  '0039-point-kind-corrections': pointKindCorrections,
 };

@@ -90,3 +90,17 @@ export type ObjectionSetRow = {
   /** The day, or the month of a network. */
   time: string;
 };
+
+/** The kind that a place should have had in a span: for the scores of every period in it. Append-only. */
+export type PointKindCorrectionRow = {
+  id: Generated<number>;
+  point_id: number;
+  kind_id: number;
+  /** UTC text, half-open. */
+  start_at: string;
+  end_at: string;
+  reason: string;
+  at: string;
+  user_id: string;
+  by_name: string;
+};

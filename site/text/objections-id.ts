@@ -153,6 +153,8 @@ export const objectionsId = {
         `Realisasi ${name}: dari ${from} menjadi ${to}.`,
       behaviour: (from: string, to: string): string =>
         `Nilai perilaku dari atasan: dari ${from} menjadi ${to}.`,
+      kind: (place: string, from: string, to: string): string =>
+        `Jenis tempat ${place} pada masa ini: dari ${from} menjadi ${to}.`,
       facts: 'Nilai dihitung ulang dengan data yang sudah diperbaiki.',
       sets: 'Dua verifikator dari luar unit memutuskan ulang kumpulan suara ini:',
       level: (predicate: string): string => `Predikat ditetapkan menjadi ${predicate}. Angka tidak berubah.`,
@@ -232,11 +234,17 @@ export const objectionsId = {
       waive: 'Bebaskan target, lalu hitung ulang',
       verify: 'Perbaiki realisasi, lalu hitung ulang',
       behaviour: 'Perbaiki nilai perilaku dari atasan, lalu hitung ulang',
+      kind: 'Perbaiki jenis tempat, lalu hitung ulang',
       sets: 'Pakai putusan baru verifikator atas kumpulan suara, lalu hitung ulang',
       facts: 'Hitung ulang dengan data yang sudah diperbaiki di tempat lain',
       level: 'Tetapkan predikat, angka tetap',
     },
     waiting: (count: string): string => `${count} perubahan jadwal menunggu hitung ulang dan ikut dihitung.`,
+    place: 'Tempat',
+    placeIs: (place: string, kind: string): string => `${place} (${kind})`,
+    kindTo: 'Jenis yang benar',
+    kindHint:
+      'Berlaku untuk masa ini saja, juga bagi petugas lain di tempat itu. Untuk masa berikutnya, minta admin mengakhiri titik ini dan membuatnya lagi dengan jenis yang benar.',
     sets: 'Kumpulan suara yang dipersoalkan:',
     setSame: (holds: string): string => `${holds}, belum diputuskan ulang.`,
     setProposed: 'ada usul, menunggu verifikator kedua.',
@@ -257,6 +265,8 @@ export const objectionsId = {
       '/remedy': 'Pilih apa yang diperbaiki. Hitung ulang tanpa perbaikan tidak mengubah apa pun.',
       '/remedy undecided':
         'Verifikator belum memutuskan lain atas kumpulan ini. Tunggu putusan mereka, atau pilih perbaikan lain.',
+      '/remedy/point': 'Pilih tempat yang dilayani pegawai pada masa ini.',
+      '/remedy/to': 'Tempat itu sudah berjenis ini. Pilih jenis lain.',
       '/remedy/remove': 'Pilih paling sedikit satu tugas.',
       '/remedy/indicator': 'Pilih target.',
       '/remedy/change': 'Keadaannya sudah begitu. Pilih perbaikan lain.',
