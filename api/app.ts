@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { accountabilityRoutes } from './accountability/routes.ts';
 import { administrationRoutes } from './accounts/administration-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { signOnRoutes } from './accounts/sign-on-routes.ts';
@@ -92,6 +93,7 @@ export function createApi(deps: Deps) {
       .route('/', unitRoutes(deps))
       .route('/', employeeRoutes(deps))
       .route('/', resultRoutes(deps))
+      .route('/', accountabilityRoutes(deps))
       .route('/', screenRoutes(deps))
       .route('/', scoreRoutes(deps))
       .route('/', decisionRoutes(deps))

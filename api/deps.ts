@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Connection } from '#db/connect.ts';
 import { createRatingWriter, type RatingWriter } from '#db/rating-writer.ts';
+import { createAccount, type ReadAccount } from './accountability/publish.ts';
 import { type Administration, createAdministration } from './accounts/administer.ts';
 import { type Auth, createAuth } from './accounts/auth.ts';
 import { createKnownDevices, type KnownDevices } from './accounts/known-device.ts';
@@ -77,6 +78,7 @@ export type Deps = {
   additions: Additions;
   boards: Boards;
   results: Results;
+  readAccount: ReadAccount;
   readScreen: (unit: string) => Promise<Screen>;
   screenWatch: ScreenWatch;
   periodWork: PeriodWork;
@@ -169,6 +171,7 @@ export function createDeps({ config, connection, clock, log, secrets, writer, co
     additions: createAdditions({ db, clock, receipts, photos }),
     boards,
     results,
+    readAccount: createAccount(db, clock),
     readScreen,
     screenWatch: createScreenWatch({ read: readScreen }),
     periodWork: createPeriodWork(clock, log),

@@ -143,6 +143,8 @@ export const apiMatrix: Record<string, Row> = {
   // Of a unit that is not there: the answer of one that is never ends.
   'GET /screens/:unit/changes': { ...everybody, at: { 'screens/:unit': 'TIDAKADA' }, absent: true },
   'GET /results.csv': everybody,
+  'GET /accountability': everybody,
+  'GET /accountability.csv': everybody,
   'GET /results.json': everybody,
   'GET /results/dictionary.json': everybody,
   'GET /example': everybody,

@@ -26,6 +26,8 @@ export const openRoutes: ReadonlySet<string> = new Set([
   'GET /results.json',
   'GET /results/dictionary.json',
   'GET /example',
+  'GET /accountability',
+  'GET /accountability.csv',
   'GET /screens/:unit',
   'GET /screens/:unit/changes',
   'GET /units/:code/survey',
