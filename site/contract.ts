@@ -49,6 +49,7 @@ export type RosterHistory = Data<Version['units'][':code']['roster']['steps']['$
 export type RosterStep = RosterHistory['steps'][number];
 export type RosterPlan = Data<Version['units'][':code']['roster']['steps']['$post']>;
 export type Objection = Data<Version['objections'][':code']['$get']>;
+export type Accountability = Data<Version['accountability']['$get']>;
 export type NamedSet = Objection['sets'][number];
 export type ListedObjection = Data<Version['me']['objections']['$get']>['objections'][number];
 export type TermList = Data<Version['objection-terms']['$get']>;

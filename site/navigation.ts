@@ -132,6 +132,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
           link(paths.myRealisations(), 'target', t.targets.mine, t.targets.mineShort),
           link(paths.ownDuty(), 'check', t.roster.own.title, t.roster.own.short),
           link(paths.myGrowth(), 'up', t.growth.mine, t.growth.short),
+          link(paths.objections(), 'shield', t.objections.menu, t.objections.short),
         ]
       : []),
     link(
@@ -153,7 +154,7 @@ export function mainLinks(me: Me, t: Text): Link[] {
 }
 
 /** Pages about the own score, and about the scores of a unit, which have no link of their own. */
-const aboutScore = /^\/saya\/(bagaimana-jika|keberatan|perilaku)(\/|$)/;
+const aboutScore = /^\/saya\/(bagaimana-jika|perilaku)(\/|$)/;
 const aboutScores = /^\/unit\/([^/]+)\/(keberatan|perilaku)(\/|$)/;
 
 /** The link that names a page best: a unit's roster lies below the unit, and is not its summary. */
@@ -166,7 +167,8 @@ export function currentOf(links: readonly Link[], path: string): string | undefi
     .filter(
       (href) =>
         path === href ||
-        (/^\/(unit|kelola|tinjau|saya\/(akun|penilaian))/.test(href) && path.startsWith(`${href}/`)),
+        (/^\/(unit|kelola|tinjau|saya\/(akun|keberatan|penilaian))/.test(href) &&
+          path.startsWith(`${href}/`)),
     )
     .sort((a, b) => b.length - a.length)[0];
 }

@@ -32,6 +32,9 @@ export const paths = {
   dictionary: (): string => '/api/v1/results/dictionary.json',
   privacy: (): string => '/privasi',
   method: (): string => '/metode',
+  accountability: (): string => '/metode/laporan',
+  accountabilityCsv: (): string => '/api/v1/accountability.csv',
+  accountabilityJson: (): string => '/api/v1/accountability',
   signIn: (next?: string): string => (next ? `/masuk?lanjut=${encodeURIComponent(next)}` : '/masuk'),
   /** Leads on to another system, and back from there. */
   signOn: (next?: string): string => (next ? `/masuk/sso?lanjut=${encodeURIComponent(next)}` : '/masuk/sso'),

@@ -6,10 +6,10 @@ import { dayOf, monthOf, startOfDay } from '../time/period.ts';
 import { countQuarter } from './count.ts';
 import { minimum, protectCount, protectParts } from './protect.ts';
 import { listToldPeriods } from './repository.ts';
-import { type Account, type AccountQuarter, accountGroups, type GroupName } from './schema.ts';
+import { type Accountability, type AccountQuarter, accountGroups, type GroupName } from './schema.ts';
 
 /** What everybody may read of how the office appraises. */
-export type ReadAccount = () => Promise<Account>;
+export type ReadAccount = () => Promise<Accountability>;
 
 const hour = 3_600_000;
 
@@ -29,7 +29,7 @@ export function createAccount(db: Database, clock: Clock): ReadAccount {
   return () => read({ key: startOfDay(`${monthOf(dayOf(clock()))}-01`) });
 }
 
-async function writeAccount(db: Database, until: string): Promise<Account> {
+async function writeAccount(db: Database, until: string): Promise<Accountability> {
   const periods = await listPeriods(db);
   const told = await listToldPeriods(db, until);
   const quarters = periods

@@ -3,14 +3,14 @@ import { etag } from 'hono/etag';
 import type { Deps } from '../deps.ts';
 import { json, routes } from '../http/openapi.ts';
 import { toCsv } from '../results/csv.ts';
-import { Account } from './schema.ts';
+import { Accountability } from './schema.ts';
 
 const getAccount = createRoute({
   method: 'get',
   path: '/accountability',
   summary:
     'How scores were made, quarter by quarter: flags, holds, objections and changes; open to everybody',
-  responses: { 200: json(Account, 'The account') },
+  responses: { 200: json(Accountability, 'The account') },
 });
 
 const getCsv = createRoute({

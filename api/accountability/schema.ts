@@ -39,13 +39,13 @@ export const AccountQuarter = z.object({
 export type AccountQuarter = z.infer<typeof AccountQuarter>;
 
 /** How the office appraises, in numbers, for everybody. */
-export const Account = z
+export const Accountability = z
   .object({
     /** What happened before this instant is counted: the beginning of a month. */
     countedUntil: z.string(),
     minimum: z.int().meta({ description: 'Smaller numbers are not told' }),
     quarters: z.array(AccountQuarter).meta({ description: 'Closed and published, the newest first' }),
   })
-  .meta({ id: 'Account' });
+  .meta({ id: 'Accountability' });
 
-export type Account = z.infer<typeof Account>;
+export type Accountability = z.infer<typeof Accountability>;

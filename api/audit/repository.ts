@@ -76,6 +76,29 @@ export async function listScoreReaders(
   return [...readers.values()];
 }
 
+/** Who opened an objection, apart from the person whose it is, the newest day first. */
+export async function listObjectionReaders(
+  db: Database,
+  { employee, objection }: { employee: string; objection: string },
+): Promise<Pick<ScoreReader, 'name' | 'day' | 'times'>[]> {
+  const rows = await db
+    .selectFrom('audit_log')
+    .select(['at', 'actor_id', 'actor_name', 'detail'])
+    .where('action', '=', 'objection-opened')
+    .where('subject_kind', '=', 'employee')
+    .where('subject_code', '=', employee)
+    .orderBy('seq', 'desc')
+    .execute();
+  const own = rows.filter(({ detail }) => JSON.parse(detail).objection === objection);
+  return [...Map.groupBy(own, ({ at, actor_id }) => `${dayOf(fromInstant(at))} ${actor_id}`).values()].map(
+    (times) => ({
+      name: times[0]!.actor_name,
+      day: dayOf(fromInstant(times[0]!.at)),
+      times: times.length,
+    }),
+  );
+}
+
 function toView(row: AuditRow): AuditView {
   return {
     seq: row.seq,

@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
+import { listObjectionReaders } from '../audit/repository.ts';
 import { figuresOf, listStoredResults } from '../scores/repository.ts';
 import { dayOf } from '../time/period.ts';
 import { findObjection, type ObjectionDeps, type Opened } from './access.ts';
@@ -55,6 +56,10 @@ async function describe(db: Database, opened: Opened, now: number): Promise<Obje
     answerUntil: record.answer_until,
     decideUntil: decideUntil(standing),
     steps: steps.map(({ step, stance, words, at, by_name }) => ({ step, stance, words, at, by: by_name })),
+    readers:
+      opened.part === 'employee'
+        ? await listObjectionReaders(db, { employee: record.employee.code, objection: record.code })
+        : null,
     change: ruling.change ?? null,
     before: await figuresBehind(db, record, ruling.before ?? record.decision_id),
     after:

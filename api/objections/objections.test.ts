@@ -94,6 +94,16 @@ describeOnEachEngine('An objection', (open) => {
     const { choices } = (await read('surya', code)).body;
     expect(choices.duties.filter(({ named }: { named: boolean }) => named)).toMatchObject([{ id: duty }]);
 
+    // Hearing is seen: the person learns who opened it and when, the others do not.
+    const { readers } = (await read('rina', code)).body;
+    expect(readers.map(({ name, day: on }: { name: string; day: string }) => [name, on])).toEqual([
+      ...[
+        ['Surya', '2026-12-06'],
+        ['Budi', '2026-12-06'],
+      ],
+    ]);
+    expect((await read('budi', code)).body.readers).toBe(null);
+
     const before = await score('rina');
     expect((await rule('surya', code)).faults).toEqual(['/remedy needed']);
     expect((await rule('surya', code, { kind: 'facts' })).faults).toEqual(['/remedy nothing']);

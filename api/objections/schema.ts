@@ -277,6 +277,8 @@ export const Objection = ListedObjection.extend({
       by: z.string(),
     }),
   ),
+  /** Who has opened it and on which day, for the person alone; null for everybody else. */
+  readers: z.array(z.object({ name: z.string(), day: z.iso.date(), times: z.int() })).nullable(),
   change: Change.nullable(),
   /** What the person had been told. */
   before: Told,

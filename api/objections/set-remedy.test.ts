@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
-import { closePeriod, recomputePeriod } from '../scores/close.ts';
+import { closePeriod, correctPeriod, recomputePeriod } from '../scores/close.ts';
 import { type Answer, callsIn } from '../testing/call.ts';
 import { openTown, type Town, type Townsperson } from '../testing/town.ts';
 import { december, period, tellNovember, wrongDay } from './town.fixture.ts';
@@ -16,6 +16,8 @@ const file = (more: object = {}): Promise<Answer> =>
   call('rina', 'POST', '/me/objections', { period, cause: 'flagged', words, ...more });
 const listSets = async (inPeriod = period) =>
   (await call('vina', 'GET', `/review/sets?period=${inPeriod}`)).body.sets;
+const stateOf = async (set: string) =>
+  (await listSets()).find((each: { set: string }) => each.set === set)?.state;
 const propose = (who: Townsperson, set: string, version: number, decision = 'release') =>
   call(who, 'POST', `/review/sets/${set}/proposal`, { period, version, decision, reason: because });
 const confirm = (who: Townsperson, set: string, version: number) =>
@@ -125,6 +127,24 @@ describeOnEachEngine('A flagged set of a closed period', (open) => {
     expect((await listSets())[0]).toMatchObject({ time: '2026-11-20', state: 'waiting' });
     await call('rina', 'POST', `/objections/${code}/withdrawal`, {});
     expect((await propose('vina', first.set, 4)).body.code).toBe('period-closed');
+    expect(await stateOf(first.set)).toBe('decided');
+    // Whoever objects anew asks for another look, whatever was decided before.
+    town.setTime(december + 3 * hour);
+    await file();
+    expect(await stateOf(first.set)).toBe('waiting');
+  });
+
+  it('is found again where reviewers had taken it out by way of its quarter', async () => {
+    const [first] = await listSets();
+    const quarter = { period: '2026-Q4', decision: 'hold', reason: because };
+    await call('vina', 'POST', `/review/sets/${first.set}/proposal`, { ...quarter, version: 0 });
+    const confirmed = { period: '2026-Q4', version: 1, answer: 'confirm' };
+    expect((await call('citra', 'POST', `/review/sets/${first.set}/answer`, confirmed)).status).toBe(204);
+    await correctPeriod(town.database.db, period, 'Putusan verifikator', december + 2 * hour);
+    expect(await stateOf(first.set)).toBe(undefined);
+    town.setTime(december + 3 * hour);
+    await file();
+    expect(await stateOf(first.set)).toBe('waiting');
   });
 
   it('corrects the closed quarter, too, that the same set lies in', async () => {

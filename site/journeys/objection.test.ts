@@ -46,7 +46,7 @@ describe.skipIf(!stage)('an objection on the roster', () => {
 
     const head = await openAs(people.head.name);
     await head.page.goto(`/unit/${people.head.unit}/nilai?masa=${month}`);
-    await head.page.getByRole('link', { name: 'Keberatan', exact: true }).click();
+    await head.page.getByRole('main').getByRole('link', { name: 'Keberatan (1 menunggu Anda)' }).click();
     await head.page.waitForURL(/\/keberatan$/);
     findings.push(...(await findingsOn(head.page)));
     await head.page.getByRole('link', { name: `Jawab keberatan ${people.sweeper.name}` }).click();

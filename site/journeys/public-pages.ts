@@ -29,6 +29,7 @@ export function publicPages({ street }: Pick<Product, 'street'>, receipt: string
     { name: '/lacak/CODE', path: `/lacak/${receipt}`, secret: true },
     { name: '/survei/UNIT', path: '/survei/UPTD-BARAT' },
     { name: '/metode', path: '/metode' },
+    { name: '/metode/laporan', path: '/metode/laporan' },
     { name: '/privasi', path: '/privasi' },
     { name: '/cari', path: '/cari?nama=pasar' },
     { name: 'unknown code', path: '/t/7K3QX9', status: 404 },

@@ -1,4 +1,5 @@
 import { aboutEn } from './about-en.ts';
+import { accountabilityEn } from './accountability-en.ts';
 import { accountsEn } from './accounts-en.ts';
 import { alertsEn } from './alerts-en.ts';
 import { appraisalsEn } from './appraisals-en.ts';
@@ -99,6 +100,7 @@ export const en: Text = {
   review: reviewEn,
   feedback: feedbackEn,
   objections: objectionsEn,
+  accountability: accountabilityEn,
   pulse: pulseEn,
   appraisals: appraisalsEn,
   shadow: shadowEn,

@@ -1,4 +1,5 @@
 import { aboutId } from './about-id.ts';
+import { accountabilityId } from './accountability-id.ts';
 import { accountsId } from './accounts-id.ts';
 import { alertsId } from './alerts-id.ts';
 import { appraisalsId } from './appraisals-id.ts';
@@ -101,6 +102,7 @@ export const id = {
   review: reviewId,
   feedback: feedbackId,
   objections: objectionsId,
+  accountability: accountabilityId,
   pulse: pulseId,
   appraisals: appraisalsId,
   shadow: shadowId,

@@ -3,6 +3,7 @@ import type { objectionsId } from './objections-id.ts';
 export const objectionsEn: typeof objectionsId = {
   title: 'Objections',
   short: 'Objections',
+  menu: 'My objections',
   subtitle: 'When you do not agree with your score',
   causes: {
     score: 'The result or the level',
@@ -136,6 +137,9 @@ export const objectionsEn: typeof objectionsId = {
     addPhoto: 'Add a photo',
     photoHint: 'JPEG, PNG or WebP, 5 MB at most, three at most. A photo of a letter is enough.',
     savePhoto: 'Save the photo',
+    readersTitle: 'Who has read it',
+    noReaders: 'Nobody but you has opened it yet.',
+    reader: (name, day, times) => (times === '1' ? `${name}, ${day}` : `${name}, ${day}, ${times} times`),
     letters: 'Letters',
     letterNames: { receipt: 'Receipt', answer: 'Answer', decision: 'Decision' },
     pdf: 'PDF, in Indonesian',
@@ -182,8 +186,8 @@ export const objectionsEn: typeof objectionsId = {
   desk: {
     title: 'Objections',
     subtitle: (unit) => `${unit} and the units below it`,
-    link: (open) => `Objections (${open})`,
     linkPlain: 'Objections',
+    linkMine: (mine) => `Objections (${mine} waiting for you)`,
     counts: { mine: 'Wait for you', late: 'Late', open: 'Not over yet' },
     listTitle: 'All objections',
     emptyTitle: 'No objections',

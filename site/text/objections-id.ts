@@ -2,6 +2,7 @@
 export const objectionsId = {
   title: 'Keberatan',
   short: 'Keberatan',
+  menu: 'Keberatan saya',
   subtitle: 'Jika Anda tidak setuju dengan nilai Anda',
   causes: {
     score: 'Hasil atau predikatnya',
@@ -139,6 +140,10 @@ export const objectionsId = {
     addPhoto: 'Tambah foto',
     photoHint: 'JPEG, PNG, atau WebP, paling besar 5 MB, paling banyak 3. Surat cukup difoto.',
     savePhoto: 'Simpan foto',
+    readersTitle: 'Siapa yang sudah membaca',
+    noReaders: 'Belum ada yang membukanya selain Anda.',
+    reader: (name: string, day: string, times: string): string =>
+      times === '1' ? `${name}, ${day}` : `${name}, ${day}, ${times} kali`,
     letters: 'Surat',
     letterNames: { receipt: 'Tanda terima', answer: 'Jawaban penilai', decision: 'Keputusan' },
     pdf: 'PDF',
@@ -190,8 +195,8 @@ export const objectionsId = {
   desk: {
     title: 'Keberatan',
     subtitle: (unit: string): string => `${unit} dan unit di bawahnya`,
-    link: (open: string): string => `Keberatan (${open})`,
     linkPlain: 'Keberatan',
+    linkMine: (mine: string): string => `Keberatan (${mine} menunggu Anda)`,
     counts: { mine: 'Menunggu Anda', late: 'Terlambat', open: 'Belum selesai' },
     listTitle: 'Semua keberatan',
     emptyTitle: 'Tidak ada keberatan',
