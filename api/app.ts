@@ -20,6 +20,7 @@ import { feedbackRoutes } from './feedback/routes.ts';
 import { firstStepRoutes } from './first-steps/routes.ts';
 import { gapRoutes } from './gaps/routes.ts';
 import { growthRoutes } from './growth/routes.ts';
+import { handOutRoutes } from './hand-out/routes.ts';
 import { holidayRoutes } from './holidays/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Bindings } from './http/context.ts';
@@ -107,6 +108,7 @@ export function createApi(deps: Deps) {
       .route('/', indicatorRoutes(deps))
       .route('/', targetRoutes(deps))
       .route('/', growthRoutes(deps))
+      .route('/', handOutRoutes(deps))
       .route('/', gapRoutes(deps))
       .route('/', developmentRoutes(deps))
       .route('/', trainingRoutes(deps))

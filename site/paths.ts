@@ -178,6 +178,7 @@ export const paths = {
   /** Which quarters have no consequence. */
   shadow: (): string => '/kelola/uji-coba',
   /** How a score comes about, told to employees once. */
+  handOut: (language: string): string => withFilter('/api/v1/method/hand-out', { language }),
   howScored: (): string => '/saya/cara-nilai',
   whatIf: (period?: string): string => `/saya/bagaimana-jika${query(period)}`,
   myScore: (period?: string): string => `/saya${query(period)}`,

@@ -373,6 +373,7 @@ export const apiMatrix: Record<string, Row> = {
     allow: ['self', 'other', 'head', 'otherHead'],
     body: { quarter: '2026-Q4', answers: { clear: 3, fair: 3, energised: 4 } },
   },
+  'GET /method/hand-out': signedIn,
   'GET /me/notices': signedIn,
   'POST /me/notices/readings': signedIn,
   // Whoever asks for another one's notice hears that there is none.

@@ -34,7 +34,12 @@ export type Paper = {
 };
 
 /** @param created milliseconds; the same text at the same time gives the same bytes */
-export function openPaper(title: string, subject: string, created: number): Paper {
+export function openPaper(
+  title: string,
+  subject: string,
+  created: number,
+  language: 'id' | 'en' = 'id',
+): Paper {
   const document = new PDFDocument({
     ...{
       size: 'A4',
@@ -42,7 +47,7 @@ export function openPaper(title: string, subject: string, created: number): Pape
       bufferPages: true,
       tagged: true,
       pdfVersion: '1.7',
-      lang: 'id',
+      lang: language,
       displayTitle: true,
     },
     info: { Title: title, Subject: subject, CreationDate: new Date(created) },
@@ -198,7 +203,8 @@ export function openPaper(title: string, subject: string, created: number): Pape
         artifact(document, 'Pagination', () => {
           use({ size: 8, color: quiet });
           put(printable(foot), margin.left, page.height - 40);
-          const numbered = `Halaman ${number + 1} dari ${count}`;
+          const numbered =
+            language === 'en' ? `Page ${number + 1} of ${count}` : `Halaman ${number + 1} dari ${count}`;
           put(numbered, margin.left + room - document.widthOfString(numbered), page.height - 40);
         });
       }

@@ -1,3 +1,4 @@
+import { methodSteps } from '#brand/method-steps.ts';
 import type { onboardingId } from './onboarding-id.ts';
 
 export const onboardingEn: typeof onboardingId = {
@@ -7,32 +8,7 @@ export const onboardingEn: typeof onboardingId = {
   hintBody: 'Six short steps with an example to try. You may read it later.',
   hintAction: 'Read the explanation',
   skip: 'Skip',
-  steps: [
-    {
-      title: 'Two sides of the work',
-      body: 'Your result has two sides of equal weight. Quantity: how much was reached. Quality: what residents say.',
-    },
-    {
-      title: 'Quantity: what was reached against the target',
-      body: 'Targets are agreed at the start. All of it reached means 100. Somebody else checks the number. Causes outside your control can be excepted.',
-    },
-    {
-      title: 'Quality: the voice of residents',
-      body: 'Residents choose one of four faces, from 1 (not satisfied) to 4 (very satisfied). One phone is one voice at most. Your voices are compared with the city mean for the same kind of place and hour: a market is not set against a park.',
-    },
-    {
-      title: 'A few voices decide nothing',
-      body: 'Below 10 voices, quality does not count yet. From 30 voices it counts in full. Everybody begins with 20 average voices, so a few angry ones bring nobody down.',
-    },
-    {
-      title: 'Result: the mean of both sides',
-      body: 'Quantity and quality are added and halved. At most 20 above the weaker side: much work does not make up for bad quality. Your score does not depend on those of colleagues.',
-    },
-    {
-      title: 'People decide, not the machine',
-      body: 'The system only proposes a level. Your superior talks with you, then decides. You disagree? You may object; the last day stands on the page of your score.',
-    },
-  ],
+  steps: methodSteps.en,
   exampleTitle: 'Try it: the example of Sari',
   exampleBody:
     'Sari, a street sweeper, does not exist. Change the numbers and see the result. Nothing is stored.',
@@ -45,6 +21,7 @@ export const onboardingEn: typeof onboardingId = {
   edges: 'From 90: as expected. From 110: above expectation.',
   reset: 'Reset the example',
   done: 'I have read it',
+  handOut: 'Download the hand-out (PDF, two pages)',
   doneNote: 'This page stays in the menu and can be opened again at any time.',
   public: 'The method for everybody',
 };

@@ -37,5 +37,7 @@ export const shadowEn: typeof shadowId = {
   },
   reasonWrong: 'Write at least three letters.',
   readOnly: 'Only administrators and managers of the whole office set it.',
+  handOutTitle: 'Hand-out',
+  handOutBody: 'Two pages for a workshop: how scores are computed, an example, and the rights of employees.',
   back: 'Back to the periods',
 };

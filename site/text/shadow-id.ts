@@ -41,5 +41,7 @@ export const shadowId = {
   } as Record<string, string>,
   reasonWrong: 'Tulis sedikitnya tiga huruf.',
   readOnly: 'Hanya admin dan pimpinan seluruh kantor yang menetapkannya.',
+  handOutTitle: 'Lembar penjelasan',
+  handOutBody: 'Dua halaman untuk dibagikan saat sosialisasi: cara nilai dihitung, contoh, dan hak pegawai.',
   back: 'Kembali ke masa penilaian',
 };
