@@ -179,7 +179,11 @@ export async function holdTask(db: Database, raterId: number, code: string): Pro
     .execute();
 }
 
-/** The people of a unit who were asked, by name, and whether they have done all that they were asked. */
+/**
+ * The people of a unit who were asked, by name, and whether they have done what everybody knows to be theirs: the
+ * appraisal of themselves and, of superiors, those of their people. What they give as peers is left out: who was seen at a
+ * form when the list moved, or had done all when as many peers counted, would be known to have been one.
+ */
 export async function listProgress(
   db: Database,
   roundId: number,
@@ -190,6 +194,7 @@ export async function listProgress(
     .innerJoin('employees', 'employees.id', 'appraisal_tasks.rater_id')
     .select(({ fn }) => ['employees.id', 'name', 'position', fn.min('done').as('done')])
     .where('round_id', '=', roundId)
+    .where('role', '<>', 'peer')
     .where('employees.unit_id', '=', unitId)
     .groupBy(['employees.id', 'name', 'position'])
     .orderBy('name')

@@ -131,7 +131,7 @@ export const UnitRound = z
   .object({
     /** Null: no round runs. */
     round: Round.nullable(),
-    /** Who of the unit has something left to do: never whom, for whom, or how much. Empty when none runs. */
+    /** Who of the unit has something left to give about themselves or as a superior; nothing about peers. Empty when none runs. */
     people: z.array(z.object({ name: z.string(), position: z.string(), isDone: z.boolean() })),
   })
   .meta({ id: 'UnitAppraisalRound' });

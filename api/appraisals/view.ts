@@ -46,8 +46,8 @@ export async function viewOwnBehaviour(
 }
 
 /**
- * How a running round stands in a unit: who has something left to do. What they give is sealed and moves no figure before
- * the end, so that somebody has done all tells of no mark; for whom and how many they were asked is not told.
+ * How a running round stands in a unit: who has something left to give about themselves or as a superior. What they give
+ * is sealed and moves no figure before the end; what they give as peers shows nowhere, not even that it is done.
  * @throws Problem `not-allowed`, `not-found`
  */
 export async function viewUnitRound(

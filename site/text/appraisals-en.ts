@@ -249,12 +249,13 @@ export const appraisalsEn: typeof appraisalsId = {
     stateTitle: (quarter) => `Round of ${quarter}`,
     running: (from, until) =>
       `Running since ${from}. Answers are taken until ${until}, then counted all at once.`,
-    done: (done, all) => `${done} of ${all} people have done everything.`,
+    done: (done, all) =>
+      `${done} of ${all} people are done with what they give about themselves and, as superiors, about their people.`,
     openTitle: 'Something left to do',
     doneTitle: 'All done',
     nobodyOpen: 'Everybody in this unit is done. There is nothing to do.',
     todo: 'Remind them in person. Do not ask what they give.',
-    what: 'This shows only whether somebody has something left to do. About whom, how much and which marks is not shown, and no score moves before the round has ended.',
+    what: 'What people give as peers does not show here, not even that it is done: who appraises whom stays secret. The system reminds whoever is late. No score moves before the round has ended.',
     mine: 'My appraisals',
   },
   rounds: {

@@ -215,7 +215,7 @@ export const appraisalsId = {
     'peers only': 'Karena atasan belum menilai, perilaku dihitung dari rekan saja.',
     none: 'Selama belum ada penilaian perilaku, nilai masa ini hanya dari hasil kerja.',
   } as Record<string, string>,
-  byValue: 'Lihat per nilai BerAKHLAK',
+  byValue: 'Lihat per nilai dasar pegawai negeri (BerAKHLAK)',
   own: {
     title: 'Perilaku saya',
     subtitle: (period: string): string => `Penilaian perilaku, ${period}`,
@@ -269,12 +269,12 @@ export const appraisalsId = {
     running: (from: string, until: string): string =>
       `Berjalan dari ${from}. Isian diterima sampai ${until}, lalu dihitung sekaligus.`,
     done: (done: string, all: string): string =>
-      `${done} dari ${all} orang sudah menyelesaikan semua isiannya.`,
+      `${done} dari ${all} orang sudah selesai dengan isian tentang diri sendiri dan, bagi atasan, tentang pegawainya.`,
     openTitle: 'Masih punya isian',
     doneTitle: 'Sudah selesai semua',
     nobodyOpen: 'Semua orang di unit ini sudah selesai. Tidak ada yang perlu dilakukan.',
     todo: 'Ingatkan mereka secara langsung. Jangan menanyakan isinya.',
-    what: 'Yang tampil di sini hanya apakah seseorang masih punya isian. Tentang siapa, berapa banyak, dan angkanya tidak tampil, dan tidak satu nilai pun berubah sebelum putaran selesai.',
+    what: 'Isian sebagai rekan tidak tampil di sini, juga tidak bahwa isian itu sudah selesai: siapa menilai siapa tetap rahasia. Yang belum selesai diingatkan sistem. Tidak satu nilai pun berubah sebelum putaran selesai.',
     mine: 'Isian saya',
   },
   rounds: {
