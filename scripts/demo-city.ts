@@ -11,6 +11,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoGrowth } from './demo-growth.ts';
+import { addDemoHandover, addDemoPublicationNotices } from './demo-notices.ts';
 import { addDemoObjections } from './demo-objections.ts';
 import { addDemoRoster } from './demo-roster.ts';
 import { addDemoShadow } from './demo-shadow.ts';
@@ -66,6 +67,7 @@ export async function loadDemo(
     await loadCaseSteps(connection.db, city.caseSteps);
     await loadCasework(connection.db, city.casework);
     await addDemoDecisions(connection.db, now);
+    await addDemoPublicationNotices(connection.db, now);
     await addDemoGrowth(connection.db, now);
     await addDemoShadow(connection.db, now);
     await addDemoObjections(connection.db, now);
@@ -73,6 +75,7 @@ export async function loadDemo(
     await addDemoTargets(connection.db, now);
     await addDemoSkmReports(connection.db, now);
     await addDemoAlerts(connection.db, now);
+    await addDemoHandover(connection.db, now);
     report(`City ready in ${Math.round(performance.now() - start) / 1000} s.`);
     const points = await listActivePoints(connection.db, toInstant(now), dayOf(now));
     const wellKnown = samples.flatMap((sample) => points.find(({ view }) => view.name === sample) ?? []);

@@ -25,8 +25,8 @@ it('An inbox shows the own notices alone, marks them as read by their owner alon
   });
   const inbox = (await call('rina', 'GET', '/me/notices')).body;
   expect(inbox.notices).toMatchObject([
-    { kind: 'case-assigned', read: false, href: '/unit/KOTA/kasus/7K3QX9M2TV' },
-    { kind: 'score-published', read: false, href: '/saya?masa=2026-10' },
+    { kind: 'case-assigned', period: null, read: false, href: '/unit/KOTA/kasus/7K3QX9M2TV' },
+    { kind: 'score-published', period: { code: '2026-10' }, read: false, href: '/saya?masa=2026-10' },
   ]);
   expect((await call('rina', 'GET', '/me')).body.unread).toBe(2);
   expect((await call('budi', 'GET', '/me/notices')).body).toEqual({ unread: 0, notices: [] });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Period } from '../scores/schema.ts';
 import { noticeKindNames } from './kinds.ts';
 
 export const Inbox = z
@@ -11,6 +12,7 @@ export const Inbox = z
           kind: z.enum(noticeKindNames),
           at: z.string(),
           read: z.boolean(),
+          period: Period.nullable().meta({ description: 'That it is about, of a score or an appraisal' }),
           href: z.string().meta({ description: 'The page that it is about' }),
         }),
       )
