@@ -52,8 +52,8 @@ export async function handOutPdf({ language, office, terms, created }: HandOut):
 /** The score of somebody who does not exist, each line with its sum. */
 function example(paper: Paper, language: HandOut['language']): void {
   const words = language === 'en' ? handOutEn : handOutId;
-  const f = (value: number | null, digits: number): string =>
-    value === null
+  const f = (value: number | null | undefined, digits: number): string =>
+    value == null
       ? '-'
       : new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'id-ID', {
           minimumFractionDigits: digits,
@@ -73,7 +73,7 @@ function example(paper: Paper, language: HandOut['language']): void {
     [words.rows.shrunk, `${f(deviation, 2)} × ${count} : (${count} + ${f(prior, 0)})`, f(shrunk, 4)],
     [
       words.rows.adjusted,
-      `${f(baseline?.reference_mean ?? null, 2)} ${shrunk < 0 ? '–' : '+'} ${f(Math.abs(shrunk), 4)}`,
+      `${f(baseline?.reference_mean, 2)} ${shrunk < 0 ? '–' : '+'} ${f(Math.abs(shrunk), 4)}`,
       f(adjusted, 4),
     ],
     [words.rows.quality, words.rows.qualitySum(f(skm, 2)), f(score, 1)],

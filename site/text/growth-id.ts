@@ -140,10 +140,10 @@ export const growthId = {
     'at-least': (hours: string, bound: string): string => `${hours} dari ${bound} JP`,
     rule: {
       'at-least': (bound: string): string =>
-        `PNS berhak belajar paling sedikit ${bound} JP setahun (PP 11/2017 pasal 203).`,
+        `PNS (pegawai negeri sipil) berhak belajar paling sedikit ${bound} JP setahun (Peraturan Pemerintah 11/2017 pasal 203).`,
       'at-most': (bound: string): string =>
-        `Untuk PPPK kantor dapat memberi paling banyak ${bound} JP setahun (PP 49/2018). Ini batas, bukan kewajiban.`,
-      none: 'Untuk pegawai non-ASN tidak ada ketentuan JP. Yang dipelajari tetap dicatat.',
+        `Untuk PPPK (pegawai pemerintah dengan perjanjian kerja) kantor dapat memberi paling banyak ${bound} JP setahun (Peraturan Pemerintah 49/2018). Ini batas, bukan kewajiban.`,
+      none: 'Untuk pegawai harian (non-ASN, bukan aparatur sipil negara) tidak ada ketentuan JP. Yang dipelajari tetap dicatat.',
     },
     left: (hours: string): string => `Masih ${hours} JP lagi tahun ini.`,
     full: 'Hak tahun ini sudah terpenuhi.',
@@ -242,7 +242,7 @@ export const growthId = {
     name: 'Nama',
     gaps: 'Ditingkatkan',
     plan: 'Rencana',
-    hours: (year: string): string => `JP ${year}`,
+    hours: (year: string): string => `Jam pelajaran (JP) ${year}`,
     waiting: 'Menunggu Anda',
     gapCount: (open: string, suggested: string): string => `${open} ditingkatkan, ${suggested} usul`,
     planCount: (count: string): string => `${count} rencana`,
