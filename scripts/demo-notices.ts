@@ -32,7 +32,8 @@ export async function addDemoPublicationNotices(db: Database, now: number): Prom
 
 /** The manager puts a complaint into the hands of the head of a unit, who finds it in the inbox. */
 export async function addDemoHandover(db: Database, now: number): Promise<void> {
-  const at = now - day / 4;
+  // Before the round of appraisals opens: an inbox is read from the newest down.
+  const at = now - 6 * day;
   const head = await findGrant(db, 'head', 'UPTD-KOTA');
   const manager = await findGrant(db, 'manager', 'DISKEB');
   const actor = manager && (await findActor(db, manager.user_id));
