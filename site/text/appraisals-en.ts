@@ -252,7 +252,7 @@ export const appraisalsEn: typeof appraisalsId = {
     done: (done, all) =>
       `${done} of ${all} people are done with what they give about themselves and, as superiors, about their people.`,
     openTitle: 'Something left to do',
-    doneTitle: 'All done',
+    doneTitle: 'Done',
     nobodyOpen: 'Everybody in this unit is done. There is nothing to do.',
     todo: 'Remind them in person. Do not ask what they give.',
     what: 'What people give as peers does not show here, not even that it is done: who appraises whom stays secret. The system reminds whoever is late. No score moves before the round has ended.',

@@ -271,7 +271,7 @@ export const appraisalsId = {
     done: (done: string, all: string): string =>
       `${done} dari ${all} orang sudah selesai dengan isian tentang diri sendiri dan, bagi atasan, tentang pegawainya.`,
     openTitle: 'Masih punya isian',
-    doneTitle: 'Sudah selesai semua',
+    doneTitle: 'Sudah selesai',
     nobodyOpen: 'Semua orang di unit ini sudah selesai. Tidak ada yang perlu dilakukan.',
     todo: 'Ingatkan mereka secara langsung. Jangan menanyakan isinya.',
     what: 'Isian sebagai rekan tidak tampil di sini, juga tidak bahwa isian itu sudah selesai: siapa menilai siapa tetap rahasia. Yang belum selesai diingatkan sistem. Tidak satu nilai pun berubah sebelum putaran selesai.',

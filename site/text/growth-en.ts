@@ -134,9 +134,9 @@ export const growthEn: typeof growthId = {
     'at-least': (hours, bound) => `${hours} of ${bound} JP`,
     rule: {
       'at-least': (bound) =>
-        `Civil servants have a right to at least ${bound} JP a year (PP 11/2017, article 203).`,
+        `Civil servants have a right to at least ${bound} JP a year (Government Regulation PP 11/2017, article 203).`,
       'at-most': (bound) =>
-        `For contract staff (PPPK) the office may give at most ${bound} JP a year (PP 49/2018). It is a limit, not a duty.`,
+        `For contract staff (PPPK) the office may give at most ${bound} JP a year (Government Regulation PP 49/2018). It is a limit, not a duty.`,
       none: 'For daily workers there is no rule on JP. What they learn is noted all the same.',
     },
     left: (hours) => `${hours} JP are still to come this year.`,
@@ -198,7 +198,7 @@ export const growthEn: typeof growthId = {
   catalogue: {
     title: 'Catalogue of trainings',
     short: 'Trainings',
-    subtitle: 'Trainings that employees can plan and attend',
+    subtitle: 'Trainings that employees can plan and attend. JP: hours of learning, usually 45 minutes',
     add: 'Add a training',
     change: (title) => `Change ${title}`,
     listTitle: 'Trainings',

@@ -204,7 +204,7 @@ export const growthId = {
   catalogue: {
     title: 'Katalog pelatihan',
     short: 'Pelatihan',
-    subtitle: 'Pelatihan yang dapat direncanakan dan diikuti pegawai',
+    subtitle: 'Pelatihan yang dapat direncanakan dan diikuti pegawai. JP: jam pelajaran, biasanya 45 menit',
     add: 'Tambah pelatihan',
     change: (title: string): string => `Ubah ${title}`,
     listTitle: 'Pelatihan',
