@@ -86,7 +86,8 @@ async function countQuarter(db: Database, seal: Seal, quarter: string): Promise<
   await inTransaction(db, async (transaction) => {
     const sealed = await emptyUrn(transaction, quarter);
     if (sealed === null) return;
-    const ballots = sealed.flatMap((each) => seal.open(each, quarter) ?? []);
+    // No two are alike, since each begins with random bytes: what is there twice was copied in the database.
+    const ballots = [...new Set(sealed)].flatMap((each) => seal.open(each, quarter) ?? []);
     const own = tallyUnits(ballots, await countAsked(transaction));
     await addCounts(transaction, quarter, gather(await listUnits(transaction), own));
   });
