@@ -3,9 +3,10 @@ import { listTerms } from '#api/objection-terms/repository.ts';
 import { findObjection } from '#api/objections/access.ts';
 import { answerObjection } from '#api/objections/answer.ts';
 import { readDuties } from '#api/objections/duties.ts';
-import { fileObjection } from '#api/objections/file.ts';
+import { fileObjection, readNameable } from '#api/objections/file.ts';
 import { ruleOnObjection } from '#api/objections/rule.ts';
 import type { Cause } from '#api/objections/schema.ts';
+import { describeSets } from '#api/objections/sets.ts';
 import { listToldPeriods } from '#api/objections/told.ts';
 import type { Database } from '#db/connect.ts';
 
@@ -14,8 +15,8 @@ const hour = 3_600_000;
 type Deps = Parameters<typeof ruleOnObjection>[0];
 
 /**
- * Objections to the newest scores that people were told, handled the way of the product: one just filed, one answered,
- * one decided. Nobody whose time is over is among them.
+ * Objections to the newest scores that people were told, handled the way of the product: one just filed, one about a
+ * flagged set, one answered, one decided. Nobody whose time is over is among them.
  * @param now milliseconds
  */
 export async function addDemoObjections(db: Database, now: number): Promise<void> {
@@ -80,6 +81,7 @@ export async function addDemoObjections(db: Database, now: number): Promise<void
     'Predikat saya turun padahal semua target tercapai pada masa ini.',
     now - 70 * hour,
   );
+  await objectToSet();
   for (const one of [answered, decided]) {
     if (!one) continue;
     const appraiser = await actorFor(db, one, 'appraiser');
@@ -96,6 +98,20 @@ export async function addDemoObjections(db: Database, now: number): Promise<void
     outcome: 'denied',
     words: 'Target tercapai, tetapi mutu dari warga belum cukup. Predikat sesuai hitungan.',
   });
+
+  /** About a crowd that was limited: it stands on the desk of the reviewers, although its month is closed. */
+  async function objectToSet(): Promise<void> {
+    for (const { actor, employeeId, told } of able) {
+      const sets = await describeSets(db, await readNameable(db, employeeId, told));
+      const crowd = sets.find(({ type }) => type === 'day') ?? sets[0];
+      if (!crowd) continue;
+      await fileObjection(depsAt(now - 20 * hour), actor, {
+        ...{ period: told.period.code, cause: 'flagged', sets: [crowd.id] },
+        words: 'Hari itu ada acara kota, jadi wajar kalau banyak warga yang menilai.',
+      });
+      return;
+    }
+  }
 }
 
 /** Somebody with a part in an objection. */

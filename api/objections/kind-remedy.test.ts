@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachEngine } from '#db/testing/engines.ts';
+import { readCorrectedKinds } from '../kinds/repository.ts';
 import { correctPeriod, recomputePeriod } from '../scores/close.ts';
 import { callsIn } from '../testing/call.ts';
 import { openTown, type Town } from '../testing/town.ts';
@@ -74,6 +75,9 @@ describeOnEachEngine('The kind of a place', (open) => {
       sameInput: true,
       first: null,
     });
+    // Nor where only a part of a period was of the other kind.
+    const longer = { start: '2026-10-31T17:00:00.000Z', end: '2026-12-31T17:00:00.000Z', decidedUntil: null };
+    expect((await readCorrectedKinds(db, longer)).size).toBe(0);
     const { changed } = await correctPeriod(db, period, 'Keberatan', december + hour);
     expect(changed.map((owner) => owner.code)).toContain('R1NA0001');
   });

@@ -61,6 +61,11 @@ const EMPLOYEES: readonly { name: string; username?: string; roles: [Role, UnitC
     note: 'Penyapu jalan harian di Binjai Utara: masuk dengan nama pengguna.',
   },
   {
+    name: 'Yulia Tanjung',
+    roles: [],
+    note: 'Petugas loket pelayanan: keberatan atas suara dari satu jaringan yang dibatasi.',
+  },
+  {
     name: 'Efendi Sembiring',
     username: 'efendi.sembiring',
     roles: [],

@@ -12,6 +12,7 @@ export const accountabilityEn: typeof accountabilityId = {
   small: (minimum) =>
     `A number below ${minimum} is written as “fewer than ${minimum}”. Sometimes other numbers are not broken down either, so that a small one cannot be found by subtracting. So nobody can be guessed.`,
   few: (minimum) => `fewer than ${minimum}`,
+  none: 'none',
   withheld: 'not broken down',
   shadow: 'A trial: nothing follows for anybody from the scores of this quarter.',
   earlier: 'Earlier quarters',

@@ -9,6 +9,7 @@ export const accountabilityId = {
   small: (minimum: string): string =>
     `Angka yang lebih kecil dari ${minimum} ditulis “kurang dari ${minimum}”. Kadang angka lain ikut tidak dirinci, supaya yang kecil tidak dapat dihitung dari selisih. Begitu tidak ada orang yang dapat ditebak.`,
   few: (minimum: string): string => `kurang dari ${minimum}`,
+  none: 'tidak ada',
   withheld: 'tidak dirinci',
   shadow: 'Masa uji coba: nilai triwulan ini tidak berakibat bagi siapa pun.',
   earlier: 'Triwulan sebelumnya',
