@@ -112,6 +112,7 @@ export const seenElsewhere: Record<string, string> = {
   'layar/[unit]': 'screen',
   masuk: 'pages',
   metode: 'pages',
+  'metode/laporan': 'pages',
   privasi: 'pages',
   referensi: 'pages',
   'surel/berhenti/[token]': 'pages',
