@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findingsOn } from '../journeys/axe.ts';
+import { bringAxe, findingsOn } from '../journeys/axe.ts';
 import { lastQuarter } from '../journeys/periods.ts';
 import { people } from '../journeys/product.ts';
 import { type PublicPage, publicPages, rateStreet } from '../journeys/public-pages.ts';
@@ -85,6 +85,7 @@ describe.skipIf(!stage)('every page', () => {
   /** Looks at the pages of one visitor, the details of a score open. */
   async function walk(visitor: Visit, { who, paths }: Group): Promise<void> {
     const { page } = visitor;
+    await bringAxe(page);
     if (who) await signIn(visitor, product, who);
     for (const path of paths) {
       const answer = await page.goto(path);

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOn } from '../journeys/axe.ts';
+import { bringAxe, findingsOn } from '../journeys/axe.ts';
 import { signInWithSecondFactor } from '../journeys/second-factor.ts';
 import { openStage } from '../journeys/stage.ts';
 import { signIn, type Visit } from '../journeys/visit.ts';
@@ -39,6 +39,7 @@ describe.skipIf(!stage)('every page of the staff', () => {
 
   beforeAll(async () => {
     visitor = await at({ viewport: narrow });
+    await bringAxe(visitor.page);
     for (const who of new Set(Object.values(staffPages).map((each) => each.who))) {
       await visitor.page.context().clearCookies();
       if (who)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { findingsOn } from '../journeys/axe.ts';
+import { bringAxe, findingsOn } from '../journeys/axe.ts';
 import { people } from '../journeys/product.ts';
 import { openStage } from '../journeys/stage.ts';
 import { desk, phone, signIn } from '../journeys/visit.ts';
@@ -92,6 +92,7 @@ describe.skipIf(!stage)('the survey', () => {
 
   test('has no finding of axe in light and dark, fits 320 pixels and works by keyboard', async () => {
     const { page, close, complaints } = await at();
+    await bringAxe(page);
     const findings: string[] = [];
     const look = async (name: string): Promise<void> => {
       await page.setViewportSize({ width: 320, height: 640 });
