@@ -8,6 +8,7 @@ import { freePort, untilReady } from './product.ts';
 /** The built product in production, on an empty database. */
 export interface NewOffice {
   url: string;
+  databaseUrl: string;
   /** The token that the log shows while there is no account. */
   setUpToken(): string;
   stop(): Promise<void>;
@@ -18,6 +19,7 @@ export async function startNewOffice(): Promise<NewOffice> {
   const folder = mkdtempSync(join(tmpdir(), 'resik-new-office-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const databaseUrl = `file:${join(folder, 'resik.db')}`;
   const server: ChildProcess = spawn(process.execPath, [resolve(import.meta.dirname, '../../api/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -25,7 +27,7 @@ export async function startNewOffice(): Promise<NewOffice> {
       PORT: String(port),
       PUBLIC_URL: url,
       DATA_DIR: folder,
-      DATABASE_URL: `file:${join(folder, 'resik.db')}`,
+      DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',
     },
   });
@@ -39,6 +41,7 @@ export async function startNewOffice(): Promise<NewOffice> {
   });
   return {
     url,
+    databaseUrl,
     setUpToken: () => /set-up token ([0-9A-Z-]+)/.exec(output)?.[1] ?? '',
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));
