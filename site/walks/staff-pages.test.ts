@@ -22,7 +22,7 @@ describe('every page in site/pages', () => {
     expect(missing, 'New page: add a line to staffPages in site/walks/staff-pages.ts for').toEqual([]);
     expect(gone, 'Page is gone: take its line out of site/walks/staff-pages.ts').toEqual([]);
     for (const [file, walk] of Object.entries(seenElsewhere)) {
-      const [test] = globSync(`{walks,journeys}/${walk}.test.ts`, { cwd: join(pagesFolder, '..') });
+      const [test] = globSync(`{walks,errands,journeys}/${walk}.test.ts`, { cwd: join(pagesFolder, '..') });
       const source = readFileSync(join(pagesFolder, '..', test ?? `${walk}.test.ts`), 'utf8');
       expect(source, `${walk}.test.ts looks at ${file}`).toContain('findingsOn(');
     }
