@@ -68,7 +68,8 @@ describe.skipIf(!stage)('with a bad signal, or at the wrong place', () => {
     const again = await context.newPage();
     await openPoint(again);
     // What cannot be sent at once is tried again within a minute.
-    await again.locator('[role=status] .sent').waitFor({ timeout: 80_000 });
+    const said = (): Promise<string> => again.locator('[role=status]').innerText();
+    await expect.poll(said, { timeout: 80_000, interval: 200 }).toContain(sent);
     await expectNote(again, 'sent', sent);
     expect(await keptTaps(again)).toEqual([]);
     expect(await rowsOf([tap!.id])).toEqual([{ score: 2, answered_at: tap!.answered_at, language: 'id' }]);
