@@ -68,7 +68,7 @@ describe.skipIf(!stage)('with a bad signal, or at the wrong place', () => {
     const again = await context.newPage();
     await openPoint(again);
     // What cannot be sent at once is tried again within a minute.
-    const said = (): Promise<string> => again.locator('[role=status]').innerText();
+    const said = async (): Promise<string> => (await again.locator('[role=status]').textContent()) ?? '';
     await expect.poll(said, { timeout: 80_000, interval: 200 }).toContain(sent);
     await expectNote(again, 'sent', sent);
     expect(await keptTaps(again)).toEqual([]);
