@@ -6,6 +6,7 @@ import { signOnRoutes } from './accounts/sign-on-routes.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { appraisalRoutes } from './appraisals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { careerRoutes } from './career/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import { closingRoutes } from './closings/routes.ts';
@@ -112,6 +113,7 @@ export function createApi(deps: Deps) {
       .route('/', gapRoutes(deps))
       .route('/', developmentRoutes(deps))
       .route('/', trainingRoutes(deps))
+      .route('/', careerRoutes(deps))
       .route('/', reviewRoutes(deps))
       .route('/', surveyRoutes(deps))
       .route('/', skmReportRoutes(deps))

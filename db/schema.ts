@@ -12,6 +12,7 @@ import type {
 import type { AlertRow, AlertStepRow } from './tables/alerts.ts';
 import type { AppraisalRoundRow, AppraisalTaskRow, PeerAppraisalRow } from './tables/appraisals.ts';
 import type { AuditHeadRow, AuditRow } from './tables/audit.ts';
+import type { CareerPlanRow, CareerStepRow, PositionCompetenceRow } from './tables/career.ts';
 import type { CaseEventRow, CasePhotoRow, CaseRow } from './tables/cases.ts';
 import type {
   CaseClassRow,
@@ -134,6 +135,7 @@ export type * from './tables/accounts.ts';
 export type * from './tables/alerts.ts';
 export type * from './tables/appraisals.ts';
 export type * from './tables/audit.ts';
+export type * from './tables/career.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
 export type * from './tables/decisions.ts';
@@ -286,6 +288,9 @@ export type Schema = {
   feedback_comments: FeedbackCommentRow;
   competences: CompetenceRow;
   competence_sources: CompetenceSourceRow;
+  position_competences: PositionCompetenceRow;
+  career_plans: CareerPlanRow;
+  career_steps: CareerStepRow;
   trainings: TrainingRow;
   gaps: GapRow;
   plan_items: PlanItemRow;

@@ -130,6 +130,10 @@ export const paths = {
     `/unit/${encodeURIComponent(unit)}/target/${encodeURIComponent(who)}${query(period)}`,
   /** Its forms say whose growth it is. */
   myGrowth: (code = ''): string => withFilter('/saya/pengembangan', { pegawai: code }),
+  myCareer: (code = ''): string => withFilter('/saya/karier', { pegawai: code }),
+  careerOf: (unit: string, person: string): string =>
+    `/unit/${encodeURIComponent(unit)}/karier/${encodeURIComponent(person)}`,
+  careerNeeds: (position?: string): string => withFilter('/kelola/karier', { jabatan: position ?? '' }),
   unitGrowth: (unit: string): string => `/unit/${encodeURIComponent(unit)}/pengembangan`,
   growthOf: (unit: string, person: string): string =>
     `${paths.unitGrowth(unit)}/${encodeURIComponent(person)}`,

@@ -26,6 +26,7 @@ export type AuditSubject = {
     | 'kind'
     | 'indicator'
     | 'training'
+    | 'position'
     | 'token'
     | 'webhook'
     | 'alert';

@@ -481,6 +481,21 @@ export const apiMatrix: Record<string, Row> = {
     absent: true,
     form: { photo: 'file' },
   },
+  'GET /career-positions': signedIn,
+  'PUT /career-positions': {
+    allow: ['manager', 'admin'],
+    body: { position: 'Penyapu jalan', needs: [{ competence: 'safety', level: 2 }] },
+  },
+  'GET /employees/:code/career': { allow: growing },
+  'PUT /employees/:code/career': { allow: growing, body: { position: 'Tidak ada' } },
+  'POST /employees/:code/career-steps': {
+    allow: ['self'],
+    body: { competence: 'safety', evidence: 'Uji hak akses' },
+  },
+  'POST /employees/:code/career-steps/:step/decision': {
+    ...{ allow: superiors, absent: true },
+    body: { decision: 'confirm' },
+  },
   'GET /trainings/certificates/:file': { ...signedIn, absent: true },
 
   // Administration

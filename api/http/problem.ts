@@ -79,6 +79,7 @@ export const problemStatus = {
   'plan-moved': 409,
   'plan-over': 409,
   'training-decided': 409,
+  'career-moved': 409,
   'webhook-ended': 409,
   'delivery-done': 409,
   'mail-off': 409,

@@ -42,6 +42,10 @@ export const problemsEn: typeof problemsId = {
     what: 'This plan has ended.',
     todo: 'Propose another one if it is still needed.',
   },
+  'career-moved': {
+    what: 'This competence has been proposed or decided already.',
+    todo: 'See below how it stands.',
+  },
   'training-decided': {
     what: 'This training is decided already.',
     todo: 'See the result below.',

@@ -42,6 +42,10 @@ export const problemsId = {
     what: 'Rencana ini sudah selesai.',
     todo: 'Usulkan rencana baru bila masih perlu.',
   },
+  'career-moved': {
+    what: 'Kemampuan ini sudah diusulkan atau sudah diputuskan.',
+    todo: 'Lihat keadaannya di bawah ini.',
+  },
   'training-decided': {
     what: 'Catatan pelatihan ini sudah diperiksa.',
     todo: 'Lihat hasilnya di bawah ini.',
