@@ -26,6 +26,7 @@ import { createAdditionForm } from './pages/addition-form.ts';
 import { alertForm } from './pages/alert-form.ts';
 import { createApiForm } from './pages/api-form.ts';
 import { appraisalForm } from './pages/appraisal-form.ts';
+import { careerForm, careerNeedsForm, ownCareerForm } from './pages/career-forms.ts';
 import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
 import { certificateTarget, growthForm, ownGrowthForm, trainingForm } from './pages/growth-forms.ts';
@@ -183,6 +184,9 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/saya/realisasi', form(ownTargetForm));
   edge.post('/unit/:kode/pengembangan/:pegawai', form(growthForm));
   edge.post('/saya/pengembangan', form(ownGrowthForm));
+  edge.post('/unit/:kode/karier/:pegawai', form(careerForm));
+  edge.post('/saya/karier', form(ownCareerForm));
+  edge.post('/kelola/karier', form(careerNeedsForm));
   edge.post('/kelola/pelatihan', form(trainingForm));
   edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
   edge.post('/unit/:kode/peringatan/:alert', form(alertForm));

@@ -68,6 +68,10 @@ const administration: readonly {
     words: (t) => [t.growth.catalogue.title, t.growth.catalogue.short],
   },
   {
+    ...{ href: paths.careerNeeds(), icon: 'up', roles: ['manager', 'admin'] },
+    words: (t) => [t.career.kept.title, t.career.kept.short],
+  },
+  {
     ...{
       href: paths.imports(),
       icon: 'download',

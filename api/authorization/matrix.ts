@@ -692,6 +692,18 @@ export const edgeMatrix: Record<string, Row> = {
     ...{ allow: growing, query: 'pegawai=R1NA0001' },
     body: { aksi: 'tulis', judul: 'Uji hak' },
   },
+  'POST /unit/:kode/karier/:pegawai': {
+    allow: growing,
+    body: { aksi: 'tujuan', jabatan: 'Tidak ada' },
+  },
+  'POST /saya/karier': {
+    ...{ allow: growing, query: 'pegawai=R1NA0001' },
+    body: { aksi: 'tujuan', jabatan: 'Tidak ada' },
+  },
+  'POST /kelola/karier': {
+    allow: ['manager', 'admin'],
+    body: { jabatan: 'Penyapu jalan', kemampuan: 'safety', tingkat: '2', urutan: '1' },
+  },
   'POST /kelola/pelatihan': {
     allow: ['manager', 'admin'],
     body: {

@@ -26,9 +26,13 @@ describeOnEachEngine('Careers', (open) => {
     expect((await ask([leading], 'Kapten')).status).toBe(404);
     expect((await ask([leading, leading])).faults).toEqual(['/needs twice']);
     expect((await ask([{ competence: 'terbang', level: 1 }])).faults).toEqual(['/needs unknown']);
-    expect((await call('rina', 'PUT', '/career-positions', { position: 'Kepala UPTD', needs: [] })).status).toBe(403);
+    expect(
+      (await call('rina', 'PUT', '/career-positions', { position: 'Kepala UPTD', needs: [] })).status,
+    ).toBe(403);
     const saved = await ask([{ competence: 'safety', level: 2 }, leading]);
-    const { needs } = saved.body.positions.find((each: { position: string }) => each.position === 'Kepala UPTD');
+    const { needs } = saved.body.positions.find(
+      (each: { position: string }) => each.position === 'Kepala UPTD',
+    );
     expect(needs.map(({ competence }: { competence: string }) => competence)).toEqual(['safety', 'leading']);
     await ask([{ competence: 'safety', level: 1 }], 'Penyapu jalan');
   });
@@ -37,7 +41,10 @@ describeOnEachEngine('Careers', (open) => {
     for (const who of ['citra', 'dian', 'vina', 'indra', 'ani'] as const) {
       expect((await call(who, 'GET', `${rina}/career`)).status, who).toBe(403);
     }
-    expect((await call('budi', 'GET', `${rina}/career`)).body).toMatchObject({ part: 'superior', target: null });
+    expect((await call('budi', 'GET', `${rina}/career`)).body).toMatchObject({
+      part: 'superior',
+      target: null,
+    });
     const looked = await town.database.db
       .selectFrom('audit_log')
       .select('actor_name')
@@ -71,7 +78,10 @@ describeOnEachEngine('Careers', (open) => {
     const second = `${rina}/career-steps/${again}/decision`;
     expect((await decide('budi', second, { decision: 'withdraw', reason })).body.code).toBe('career-moved');
     const confirmed = await decide('budi', second, { decision: 'confirm' });
-    expect(confirmed.body).toMatchObject({ reached: 1, needs: [{ step: { confirmedOn: '2026-11-24' } }, {}] });
+    expect(confirmed.body).toMatchObject({
+      reached: 1,
+      needs: [{ step: { confirmedOn: '2026-11-24' } }, {}],
+    });
     // Another target keeps it; only the superior takes it back, and the row stays.
     expect(shown(await aim('Penyapu jalan'))).toEqual(['safety reached']);
     expect((await decide('budi', second, { decision: 'withdraw' })).faults).toEqual(['/reason needed']);
@@ -82,7 +92,11 @@ describeOnEachEngine('Careers', (open) => {
       { state: 'returned' },
       { state: 'withdrawn' },
     ]);
-    const entries = await db.selectFrom('audit_log').selectAll().where('action', 'like', 'career-step%').execute();
+    const entries = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('action', 'like', 'career-step%')
+      .execute();
     expect(entries.map(({ action }) => action)).toContain('career-step-withdrawn');
     expect(JSON.stringify(entries)).not.toMatch(/alat pelindung|di lapangan/);
   });

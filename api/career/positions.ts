@@ -14,7 +14,9 @@ import type { CareerDeps } from './steps.ts';
 export async function viewPositions(db: Database, actor: Actor): Promise<CareerPositions> {
   const holders = await countHolders(db);
   const needs = Map.groupBy(await listNeeds(db), ({ position }) => position);
-  const positions = [...new Set([...holders.keys(), ...needs.keys()])].sort((a, b) => a.localeCompare(b, 'id'));
+  const positions = [...new Set([...holders.keys(), ...needs.keys()])].sort((a, b) =>
+    a.localeCompare(b, 'id'),
+  );
   return {
     positions: positions.map((position) => ({
       ...{ position, holders: holders.get(position) ?? 0 },

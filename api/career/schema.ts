@@ -89,7 +89,9 @@ export const CareerTarget = z.strictObject({ position }).meta({ id: 'CareerTarge
 
 export const NewCareerStep = z
   .strictObject({
-    competence: competence.meta({ description: 'One that the target asks for; its level is the one asked for' }),
+    competence: competence.meta({
+      description: 'One that the target asks for; its level is the one asked for',
+    }),
     evidence: z
       .string()
       .trim()

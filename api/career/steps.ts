@@ -34,7 +34,9 @@ export async function chooseTarget(
     }
     if (before?.position === position) return;
     const now = clock();
-    await log(db, actor, person, now, 'career-target-chosen', { position: [before?.position ?? null, position] });
+    await log(db, actor, person, now, 'career-target-chosen', {
+      position: [before?.position ?? null, position],
+    });
     const plan = { position, chosen_on: dayOf(now), user_id: actor.userId, by_name: actor.name };
     await db
       .insertInto('career_plans')

@@ -56,5 +56,9 @@ export async function up(db: AnyDatabase): Promise<void> {
       sql`(state in ('confirmed', 'withdrawn')) = (confirmed_on is not null)`,
     )
     .execute();
-  await db.schema.createIndex('career_steps_person').on('career_steps').columns(['employee_id', 'id']).execute();
+  await db.schema
+    .createIndex('career_steps_person')
+    .on('career_steps')
+    .columns(['employee_id', 'id'])
+    .execute();
 }

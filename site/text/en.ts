@@ -4,6 +4,7 @@ import { accountsEn } from './accounts-en.ts';
 import { alertsEn } from './alerts-en.ts';
 import { appraisalsEn } from './appraisals-en.ts';
 import { auditEn } from './audit-en.ts';
+import { careerEn } from './career-en.ts';
 import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
@@ -110,6 +111,7 @@ export const en: Text = {
   skmReport: skmReportEn,
   targets: targetsEn,
   growth: growthEn,
+  career: careerEn,
   trial: trialEn,
   webhooks: webhooksEn,
   exchange: exchangeEn,

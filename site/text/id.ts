@@ -4,6 +4,7 @@ import { accountsId } from './accounts-id.ts';
 import { alertsId } from './alerts-id.ts';
 import { appraisalsId } from './appraisals-id.ts';
 import { auditId } from './audit-id.ts';
+import { careerId } from './career-id.ts';
 import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
 import { dashboardId } from './dashboard-id.ts';
@@ -112,6 +113,7 @@ export const id = {
   skmReport: skmReportId,
   targets: targetsId,
   growth: growthId,
+  career: careerId,
   trial: trialId,
   webhooks: webhooksId,
   exchange: exchangeId,
