@@ -59,8 +59,8 @@ const aims: Record<string, string> = {
 const shown = '199803052022122913';
 
 /**
- * Careers of the demo: what positions ask for, and some who aim at one, with the first competence confirmed by the
- * superior and the second one waiting.
+ * Careers of the demo: what positions ask for, and some who aim at one; those with an account have the first competence
+ * confirmed by the superior and the second one waiting.
  */
 export async function addDemoCareers(db: Database, now: number): Promise<void> {
   await db
@@ -73,7 +73,7 @@ export async function addDemoCareers(db: Database, now: number): Promise<void> {
     .execute();
   const people = await db
     .selectFrom('employees')
-    .innerJoin('users', 'users.employeeId', 'employees.id')
+    .leftJoin('users', 'users.employeeId', 'employees.id')
     .innerJoin('users as above', 'above.employeeId', 'employees.supervisor_id')
     .select(['employees.id', 'employees.nip', 'employees.position', 'employees.name'])
     .select(['users.id as userId', 'above.id as superiorUser', 'above.name as superior'])
@@ -89,9 +89,12 @@ export async function addDemoCareers(db: Database, now: number): Promise<void> {
       .insertInto('career_plans')
       .values({
         ...{ employee_id: person.id, position, chosen_on: dayOf(now - 60 * day) },
-        ...{ user_id: person.userId, by_name: person.name },
+        user_id: person.userId ?? person.superiorUser,
+        by_name: person.userId === null ? person.superior : person.name,
       })
       .execute();
+    // Who has no account cannot propose anything.
+    if (person.userId === null) continue;
     const step = {
       ...{ employee_id: person.id, entry_id: null, item_id: null, reason: null },
       proposed_user: person.userId,

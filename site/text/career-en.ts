@@ -3,6 +3,7 @@ import type { careerId } from './career-id.ts';
 /** Career plans: target position, what it asks for, what is reached and what comes next. */
 export const careerEn: typeof careerId = {
   mine: 'My career plan',
+  plan: 'Career plan',
   of: (name) => `Career plan of ${name}`,
   link: 'Career plan: target position and the competences it asks for',
   back: 'To the development',
@@ -12,7 +13,7 @@ export const careerEn: typeof careerId = {
   noPromise: 'This plan is no promise of a position.',
   noEmployee: 'This page is for employees. Your account belongs to none.',
   target: 'Target position',
-  chosen: (day, who) => `Chosen ${day} by ${who}.`,
+  chosen: (day, who) => `Chosen ${day} by ${who}`,
   none: 'There is no target position yet.',
   noneBody: 'Choose a position below. You can change it at any time.',
   noneSuperior: 'The employee can choose one. You can choose it, too, once you have talked about it.',
@@ -30,7 +31,7 @@ export const careerEn: typeof careerId = {
   levelsHint:
     'Basic: with guidance. Intermediate: without help. Advanced: in difficult cases, too. Expert: can guide others.',
   states: { reached: 'Reached', waiting: 'Waits for the superior', open: 'Not yet', next: 'Next' },
-  reachedOn: (day, who) => `Confirmed ${day} by ${who}.`,
+  reachedOn: (day, who) => `Confirmed ${day} by ${who}`,
   proposedOn: (day) => `Proposed ${day}.`,
   shows: (words) => `Evidence: ${words}`,
   training: (title) => `Training: ${title}`,

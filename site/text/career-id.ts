@@ -1,6 +1,7 @@
 /** Career plans: target position, what it asks for, what is reached and what comes next. */
 export const careerId = {
   mine: 'Rencana karier saya',
+  plan: 'Rencana karier',
   of: (name: string): string => `Rencana karier ${name}`,
   link: 'Rencana karier: jabatan tujuan dan kemampuan yang diperlukan',
   back: 'Ke pengembangan',
@@ -11,7 +12,7 @@ export const careerId = {
   noPromise: 'Rencana ini bukan janji jabatan.',
   noEmployee: 'Halaman ini untuk pegawai. Akun Anda tidak terhubung dengan pegawai.',
   target: 'Jabatan tujuan',
-  chosen: (day: string, who: string): string => `Dipilih ${day} oleh ${who}.`,
+  chosen: (day: string, who: string): string => `Dipilih ${day} oleh ${who}`,
   none: 'Belum ada jabatan tujuan.',
   noneBody: 'Pilih satu jabatan di bawah ini. Anda dapat menggantinya kapan saja.',
   noneSuperior: 'Pegawai ini dapat memilih sendiri. Anda juga dapat memilihkan setelah berbicara dengannya.',
@@ -29,7 +30,7 @@ export const careerId = {
   levelsHint:
     'Dasar: bisa dengan bimbingan. Menengah: bisa sendiri. Mahir: bisa untuk hal yang sulit. Ahli: bisa membimbing orang lain.',
   states: { reached: 'Tercapai', waiting: 'Menunggu atasan', open: 'Belum', next: 'Berikutnya' },
-  reachedOn: (day: string, who: string): string => `Dibenarkan ${day} oleh ${who}.`,
+  reachedOn: (day: string, who: string): string => `Dibenarkan ${day} oleh ${who}`,
   proposedOn: (day: string): string => `Diusulkan ${day}.`,
   shows: (words: string): string => `Bukti: ${words}`,
   training: (title: string): string => `Pelatihan: ${title}`,
