@@ -73,8 +73,8 @@ export async function addDemoCareers(db: Database, now: number): Promise<void> {
     .execute();
   const people = await db
     .selectFrom('employees')
-    .leftJoin('users', 'users.employeeId', 'employees.id')
     .innerJoin('users as above', 'above.employeeId', 'employees.supervisor_id')
+    .leftJoin('users', 'users.employeeId', 'employees.id')
     .select(['employees.id', 'employees.nip', 'employees.position', 'employees.name'])
     .select(['users.id as userId', 'above.id as superiorUser', 'above.name as superior'])
     .where('employees.kind', '=', 'person')
