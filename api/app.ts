@@ -10,6 +10,7 @@ import { careerRoutes } from './career/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import { closingRoutes } from './closings/routes.ts';
+import { coachingRoutes } from './coaching/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import type { Deps } from './deps.ts';
@@ -112,6 +113,7 @@ export function createApi(deps: Deps) {
       .route('/', handOutRoutes(deps))
       .route('/', gapRoutes(deps))
       .route('/', developmentRoutes(deps))
+      .route('/', coachingRoutes(deps))
       .route('/', trainingRoutes(deps))
       .route('/', careerRoutes(deps))
       .route('/', reviewRoutes(deps))

@@ -26,6 +26,7 @@ import type {
   HolidayRow,
   ImprovementCaseRow,
 } from './tables/casework.ts';
+import type { CoachingNoteRow, CoachingRemarkRow } from './tables/coaching.ts';
 import type {
   DialogueRow,
   LevelDecisionRow,
@@ -138,6 +139,7 @@ export type * from './tables/audit.ts';
 export type * from './tables/career.ts';
 export type * from './tables/cases.ts';
 export type * from './tables/casework.ts';
+export type * from './tables/coaching.ts';
 export type * from './tables/decisions.ts';
 export type * from './tables/exchange.ts';
 export type * from './tables/feedback.ts';
@@ -292,6 +294,8 @@ export type Schema = {
   career_plans: CareerPlanRow;
   career_steps: CareerStepRow;
   trainings: TrainingRow;
+  coaching_notes: CoachingNoteRow;
+  coaching_remarks: CoachingRemarkRow;
   gaps: GapRow;
   plan_items: PlanItemRow;
   training_entries: TrainingEntryRow;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerAccount } from '../accounts/register.ts';
+import { adoptDialogue } from '../coaching/repository.ts';
 import { createEdge } from '../edge.ts';
 import { openRoutes } from '../http/strangers.ts';
 import type { PageLocals } from '../pages/page.ts';
@@ -90,6 +91,7 @@ beforeAll(async () => {
     'gaps/:gap': 'TIDAKADA',
     'plan-items/:item': 'TIDAKADA',
     'career-steps/:step': 'TIDAKADA',
+    'coaching-notes/:note': 'TIDAKADA',
     'trainings/:training': 'TRA1N00008',
     'trainings/:entry': 'TIDAKADA',
     'certificates/:file': 'tidak-ada.webp',
@@ -349,6 +351,7 @@ async function plantPrivateFields(): Promise<Record<string, string>> {
     .execute();
   await db.updateTable('employees').set({ nip: sampleNip }).where('code', '=', 'R1NA0001').execute();
   await openRound();
+  await noteTalks();
   const { rows: hashes } = await sql<{ value: string }>`select password as value from credentials
     where "userId" = (select id from users where username = 'rina')`.execute(db);
   const { rows: secrets } = await sql<{ value: string }>`select secret as value from second_factors`.execute(
@@ -359,12 +362,39 @@ async function plantPrivateFields(): Promise<Record<string, string>> {
     'photo of a resident in a case': photo,
     'NIP of Rina': sampleNip,
     'words of an objection': 'Hari itu saya cuti sakit',
+    'words of a note of a talk': 'Rina bercerita anaknya sakit',
+    'words of a dialogue about a result': 'Rina menjelaskan sapunya rusak',
     'pseudonym of a phone': samplePhone,
     'pseudonym of a network': sampleNetwork,
     'task of Rina to appraise somebody': taskOfRina,
     'hash of a password': hashes[0]?.value ?? '',
     'secret of a second factor': secrets[0]?.value ?? '',
   };
+}
+
+/** Budi has talked with Rina: for themselves, and about the score of the year before that was told. */
+async function noteTalks(): Promise<void> {
+  const { db } = town.database;
+  const by = { at: '2026-11-20T02:00:00.000Z', user_id: 'budi', by_name: 'Budi' };
+  const rina = { id: 3, name: 'Rina' };
+  const { id } = await db
+    .insertInto('dialogues')
+    .values({
+      ...{ period_id: 50, employee_id: rina.id, held_on: '2026-11-19' },
+      ...{ text: 'Rina menjelaskan sapunya rusak', ...by },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await adoptDialogue(db, id, { employee: rina, ...by });
+  await db
+    .insertInto('coaching_notes')
+    .values({
+      ...{ code: 'N0TEUJ1HAK', employee_id: rina.id, version: 1, kind: 'coaching', dialogue_id: null },
+      ...{ held_on: '2026-11-19', talked: 'Rina bercerita anaknya sakit', agreed: 'Tukar jaga' },
+      ...{ follow_up_on: null, gap_id: null, plan_item_id: null, side: 'superior', ...by },
+      ...{ with_user: null, with_name: rina.name, signed_at: null, signed_user: null, signed_name: null },
+    })
+    .execute();
 }
 
 /** A running round of the quarter in which Rina was drawn as a peer of Dian. */

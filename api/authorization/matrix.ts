@@ -44,6 +44,8 @@ export const privateFields: Record<string, readonly Visitor[]> = {
   'photo of a resident in a case': ['head', 'manager', 'reviewer'],
   'NIP of Rina': ['self', 'head', 'manager', 'auditor', 'admin'],
   'words of an objection': ['self', 'head', 'manager'],
+  'words of a note of a talk': ['self', 'head', 'manager'],
+  'words of a dialogue about a result': ['self', 'head', 'manager'],
   'pseudonym of a phone': [],
   'pseudonym of a network': [],
   'task of Rina to appraise somebody': ['self'],
@@ -111,6 +113,10 @@ const planItem = {
   dueOn: '2026-12-31',
 };
 const attended = { training: 'TRA1N00008', from: '2026-11-02', until: '2026-11-02' };
+const coachingNote = {
+  ...{ kind: 'coaching', heldOn: '2026-11-23', talked: 'Uji hak akses catatan' },
+  ...{ agreed: 'Uji hak akses', with: null },
+};
 const newTraining = {
   ...{ title: 'Uji hak', provider: 'Uji', kind: 'workshop', hours: 3 },
   competence: 'complaints',
@@ -466,6 +472,24 @@ export const apiMatrix: Record<string, Row> = {
   'POST /employees/:code/plan-items/:item/outcome': {
     ...{ allow: growing, absent: true },
     body: { version: 1, outcome: 'dropped', note: 'Uji hak akses' },
+  },
+  'GET /employees/:code/coaching-notes': { allow: growing },
+  'POST /employees/:code/coaching-notes': { allow: growing, body: coachingNote },
+  'PUT /employees/:code/coaching-notes/:note': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1, ...coachingNote },
+  },
+  'POST /employees/:code/coaching-notes/:note/withdrawal': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1 },
+  },
+  'POST /employees/:code/coaching-notes/:note/signature': {
+    ...{ allow: growing, absent: true },
+    body: { version: 1 },
+  },
+  'POST /employees/:code/coaching-notes/:note/remarks': {
+    ...{ allow: growing, absent: true },
+    body: { text: 'Uji hak akses' },
   },
   'GET /trainings': signedIn,
   'POST /trainings': { allow: ['manager', 'admin'], body: newTraining },

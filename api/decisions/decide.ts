@@ -1,6 +1,7 @@
 import { inTransaction } from '#db/in-transaction.ts';
 import { type Actor, decidedUnits } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
+import { adoptDialogue } from '../coaching/repository.ts';
 import type { Deps } from '../deps.ts';
 import { type FieldError, Problem } from '../http/problem.ts';
 import { listPeriods, type PeriodRecord } from '../scores/repository.ts';
@@ -65,10 +66,12 @@ export async function decideLevel(
     if (!body.dialogue) return;
     const { heldOn, text } = body.dialogue;
     const whose = { period_id: period.id, employee_id: score.employee.id };
-    await db
+    const note = await db
       .insertInto('dialogues')
       .values({ ...whose, held_on: heldOn, text, ...by })
-      .execute();
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await adoptDialogue(db, note.id, { employee: score.employee, ...by });
   });
 }
 

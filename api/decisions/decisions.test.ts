@@ -71,6 +71,7 @@ describeOnEachEngine('The board of a period', (open) => {
     });
     expect((await publish('budi')).body.code).toBe('publication-not-ready');
     expect((await score('rina')).body.code).toBe('score-in-review');
+    expect((await call('rina', 'GET', '/employees/R1NA0001/coaching-notes')).body.notes).toEqual([]);
     const open = { step: 'left-open', employee: 'BUDI0001', reason: 'Belum dinilai atasan pada masa ini' };
     expect((await decide('surya', open)).body.steps.current).toBe('publication');
 
@@ -79,7 +80,21 @@ describeOnEachEngine('The board of a period', (open) => {
     expect(told.body.steps).toMatchObject({ current: 'objection', objectionUntil: '2026-12-19' });
     const { db } = town.database;
     const notices = await db.selectFrom('notices').select(['kind', 'reference']).execute();
-    expect(notices).toEqual(Array(2).fill({ kind: 'score-published', reference: period }));
+    const note = (await call('rina', 'GET', '/employees/R1NA0001/coaching-notes')).body.notes[0];
+    expect(notices).toEqual([
+      ...Array(2).fill({ kind: 'score-published', reference: period }),
+      { kind: 'note-to-sign', reference: note.code },
+    ]);
+    expect(note).toMatchObject({ period: { code: period }, talked: talk.text, maySign: true });
+    const signed = await call('rina', 'POST', `/employees/R1NA0001/coaching-notes/${note.code}/signature`, {
+      version: 1,
+    });
+    expect(signed.body.notes[0].signed).toEqual({ by: 'Rina', on: '2026-12-05' });
+    // The auditor sees that somebody has talked with her, not about what.
+    const unread = [{ ...talk, text: null, by: 'Budi' }];
+    expect((await score('indra')).body.decision.dialogues).toEqual(unread);
+    expect(row(await read('indra'), 'Rina').dialogues).toEqual(unread);
+    expect(row(await read('surya'), 'Rina').dialogues).toEqual([{ ...talk, by: 'Budi' }]);
     expect((await score('rina')).body).toMatchObject({
       state: 'final',
       level: { predicate: 'Butuh Perbaikan' },
@@ -89,7 +104,9 @@ describeOnEachEngine('The board of a period', (open) => {
     expect((await publish('budi')).body.code).toBe('decision-out-of-step');
     town.setTime(Date.parse('2026-12-20T02:00:00.000Z'));
     expect((await read('budi')).steps.current).toBe('over');
-    expect(await actions()).toEqual(['period-closed', 'level-decided', 'level-decided', 'scores-published']);
+    expect(await actions()).toEqual([
+      ...['period-closed', 'level-decided', 'level-decided', 'scores-published', 'note-signed'],
+    ]);
   });
 
   it('takes a decision back until it is published, and not after', async () => {

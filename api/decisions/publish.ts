@@ -1,6 +1,7 @@
 import { inTransaction } from '#db/in-transaction.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { audit } from '../audit/audit.ts';
+import { listUnsignedDialogues } from '../coaching/repository.ts';
 import { Problem } from '../http/problem.ts';
 import { notify } from '../notices/notify.ts';
 import { toInstant } from '../time/instant.ts';
@@ -69,5 +70,9 @@ export async function publishScores(
     const told = new Set(fresh.map(({ scoreId }) => scoreId));
     const employees = scores.filter((score) => told.has(score.id)).map(({ employee }) => employee.id);
     await notify(db, { to: { employees }, kind: 'score-published', reference: period.code, at: now });
+    // What was noted with a decision is read, and can be signed, from now on.
+    for (const { employeeId, code: note } of await listUnsignedDialogues(db, period.id, employees)) {
+      await notify(db, { to: { employees: [employeeId] }, kind: 'note-to-sign', reference: note, at: now });
+    }
   });
 }

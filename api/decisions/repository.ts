@@ -155,7 +155,7 @@ export async function listDialogues(
   db: Database,
   periodId: number,
   employeeIds: readonly number[],
-): Promise<Map<number, { heldOn: string; text: string; by: string }[]>> {
+): Promise<Map<number, ScoreDecision['dialogues']>> {
   if (employeeIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('dialogues')
@@ -164,10 +164,15 @@ export async function listDialogues(
     .where('employee_id', 'in', [...employeeIds])
     .orderBy('id')
     .execute();
-  const notes = new Map<number, { heldOn: string; text: string; by: string }[]>();
+  const notes = new Map<number, ScoreDecision['dialogues']>();
   for (const { employee_id, ...note } of rows)
     notes.set(employee_id, [...(notes.get(employee_id) ?? []), note]);
   return notes;
+}
+
+/** What others see of dialogues, the auditor among them: that somebody has talked with the person, not about what. */
+export function withoutWords(dialogues: ScoreDecision['dialogues']): ScoreDecision['dialogues'] {
+  return dialogues.map((note) => ({ ...note, text: null }));
 }
 
 export async function findPublication(

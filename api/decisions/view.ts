@@ -29,6 +29,7 @@ import {
   listMainPlaces,
   listPreparations,
   type Preparation,
+  withoutWords,
 } from './repository.ts';
 import type { BoardRow, Missing, PeriodBoard } from './schema.ts';
 import { stepsOf } from './steps.ts';
@@ -133,9 +134,11 @@ function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
   const { actor, unit, period, terms, policy } = around;
   const own = employee.id === actor.employee?.id;
   const last = score ? around.decisions.get(score.id) : undefined;
-  const dialogues = around.dialogues.get(employee.id) ?? [];
-  const decision = decisionView(last, dialogues, terms);
   const leads = around.leaders.get(employee.id) ?? [];
+  const leadsThem = mayDecide(actor, { employeeId: employee.id, unitId: unit.id }, leads);
+  const notes = around.dialogues.get(employee.id) ?? [];
+  const dialogues = leadsThem ? notes : withoutWords(notes);
+  const decision = decisionView(last, dialogues, terms);
   const isOpen = period.status !== 'closed';
   const frame = {
     employee: {
@@ -146,10 +149,7 @@ function rowOf({ employee, numbers, score }: Line, around: Around): BoardRow {
     own,
     place: around.places.get(employee.id) ?? null,
     leads: leads.length > 0,
-    mayDecide:
-      score !== null &&
-      decision === null &&
-      mayDecide(actor, { employeeId: employee.id, unitId: unit.id }, leads),
+    mayDecide: score !== null && decision === null && leadsThem,
     score: score && { version: score.version, reason: score.reason },
     missing: missingOf(around.preparations?.get(employee.id), numbers, employee.qualityExempt, policy),
   };

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import { type Actor, decidedUnits } from '../accounts/actor.ts';
+import { countWaitingNotes } from '../coaching/repository.ts';
 import { mayDecide } from '../decisions/access.ts';
 import { listLeaders } from '../decisions/repository.ts';
 import { listPlanItems, type PlanRecord } from '../development/repository.ts';
@@ -38,10 +39,12 @@ export async function viewUnitGrowth(
   const periods = await listPeriods(db);
   const gaps = Map.groupBy(await listGaps(db, ids), ({ employee_id }) => employee_id);
   const items = Map.groupBy(await listPlanItems(db, ids), ({ employee_id }) => employee_id);
+  const notes = await countWaitingNotes(db, actor.userId, ids);
   const entries = Map.groupBy(await listEntries(db, ids, year), ({ employee_id }) => employee_id);
   const all = people.map((person) => ({
     ...{ person, told: told.get(person.id) ?? [], gaps: gaps.get(person.id) ?? [] },
     ...{ items: items.get(person.id) ?? [], entries: entries.get(person.id) ?? [] },
+    notes: notes.get(person.id) ?? 0,
   }));
   const sources = sourcesOf(all, periods);
   const verified = all.flatMap((each) => each.entries.filter(({ state }) => state === 'verified'));
@@ -71,15 +74,18 @@ type Line = {
   gaps: GapRecord[];
   items: PlanRecord[];
   entries: EntryRecord[];
+  /** Notes of talks that wait for the actor's signature. */
+  notes: number;
 };
 
 function personOf(
-  { person, told, gaps, items, entries }: Line,
+  { person, told, gaps, items, entries, notes }: Line,
   periods: PeriodRecord[],
   { today, userId }: { today: string; userId: string },
 ): Person {
   const { rule, counted } = hoursOf(person.employmentStatus, entries);
   const planned = items.filter(({ outcome }) => outcome === null);
+  const unagreed = planned.filter(({ superior_agreed_at }) => superior_agreed_at === null);
   const reports = entries.filter(
     ({ state, reported_user }) => state === 'reported' && reported_user !== userId,
   );
@@ -89,7 +95,7 @@ function personOf(
     open: gaps.filter(({ state }) => state === 'open').length,
     planned: planned.length,
     late: planned.filter(({ due_on }) => due_on < today).length,
-    waiting: planned.filter(({ superior_agreed_at }) => superior_agreed_at === null).length + reports.length,
+    waiting: unagreed.length + reports.length + notes,
     hours: { rule: rule.kind, bound: rule.hours, counted },
   };
 }

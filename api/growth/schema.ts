@@ -16,7 +16,7 @@ export const UnitGrowth = z
         open: z.int().meta({ description: 'Open gaps' }),
         planned: z.int().meta({ description: 'Items of the plan without an outcome' }),
         late: z.int(),
-        waiting: z.int().meta({ description: 'Trainings and items that wait for a superior' }),
+        waiting: z.int().meta({ description: 'Trainings, items and notes that wait for the reader' }),
         hours: z.object({
           rule: z.enum(['at-least', 'at-most', 'none']),
           bound: z.int().nullable(),

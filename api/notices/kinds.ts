@@ -17,6 +17,8 @@ export const noticeKinds = {
   'case-assigned': (reference) => inUnit('kasus', reference),
   /** An alert was put into somebody's hands. Reference: unit and alert, `KOTA/7K3QX9M2TV`. */
   'alert-assigned': (reference) => inUnit('peringatan', reference),
+  /** A note of a talk waits for a signature. Reference: its code; of somebody below before it unit and person. */
+  'note-to-sign': notesOf,
 } as const satisfies Record<string, (reference: string) => string>;
 
 export type NoticeKind = keyof typeof noticeKinds;
@@ -27,6 +29,12 @@ export const noticeKindNames = Object.keys(noticeKinds) as [NoticeKind, ...Notic
 /** Where a stored notice leads; null when its kind is gone. */
 export function pathOfNotice(kind: string, reference: string): string | null {
   return Object.hasOwn(noticeKinds, kind) ? noticeKinds[kind as NoticeKind](reference) : null;
+}
+
+function notesOf(reference: string): string {
+  const [unit = '', person] = reference.split('/');
+  if (person === undefined) return '/saya/pembinaan';
+  return `/unit/${encodeURIComponent(unit)}/pengembangan/${encodeURIComponent(person)}/pembinaan`;
 }
 
 function inUnit(what: string, reference: string): string {

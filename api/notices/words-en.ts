@@ -31,6 +31,10 @@ export const wordsEn: typeof wordsId = {
       subject: 'An alert is in your hands',
       lead: 'An alert was given to you, with its facts.',
     },
+    'note-to-sign': {
+      subject: 'A note waits for your signature',
+      lead: 'Read it first. Where it is not right, add your own words.',
+    },
   },
   button: 'Read it in Resik',
   why: 'You get this mail because you chose news like this. What it is about stands in Resik alone, after you sign in.',

@@ -37,6 +37,10 @@ export const wordsId: Words = {
       subject: 'Ada peringatan untuk Anda',
       lead: 'Sebuah peringatan diserahkan kepada Anda, lengkap dengan faktanya.',
     },
+    'note-to-sign': {
+      subject: 'Ada catatan yang menunggu tanda tangan Anda',
+      lead: 'Baca dulu isinya. Bila tidak sesuai, tulis tanggapan Anda sendiri.',
+    },
   },
   button: 'Baca di Resik',
   why: 'Anda menerima surel ini karena memilih kabar seperti ini. Isinya hanya ada di Resik, sesudah masuk.',

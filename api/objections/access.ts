@@ -1,11 +1,12 @@
 import type { Database } from '#db/connect.ts';
 import type { Actor } from '../accounts/actor.ts';
+import type { Leader, Unit } from '../decisions/superiors.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { listUnits } from '../organization/repository.ts';
 import { fromInstant } from '../time/instant.ts';
 import { dayOf } from '../time/period.ts';
-import { type Leader, type Parties, partiesOf, partOf, type Unit } from './parties.ts';
+import { type Parties, partiesOf, partOf } from './parties.ts';
 import {
   listLeadingAccounts,
   listObjections,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Leader, partiesOf, partOf } from './parties.ts';
+import type { Leader } from '../decisions/superiors.ts';
+import { partiesOf, partOf } from './parties.ts';
 
 /** Dinas (1) above the UPTDs 2 and 3, and the city (9) above Dinas. */
 const units = [

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import type { ObjectionRow, ObjectionSetRow, ObjectionStepRow } from '#db/schema.ts';
 import type { LeadingGrant } from '../decisions/repository.ts';
-import type { Leader } from './parties.ts';
+import type { Leader } from '../decisions/superiors.ts';
 
 /** An objection with whose it is and what it is about. */
 export type ObjectionRecord = Selectable<ObjectionRow> & {

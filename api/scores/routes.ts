@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Actor, scoredUnits } from '../accounts/actor.ts';
 import { type AuditSubject, audit } from '../audit/audit.ts';
+import { mayDecide } from '../decisions/access.ts';
+import { listLeaders } from '../decisions/repository.ts';
 import type { Deps } from '../deps.ts';
 import { actorOf } from '../http/context.ts';
 import { json, problems, routes, takesToken } from '../http/openapi.ts';
@@ -80,7 +82,9 @@ export function scoreRoutes(deps: Deps) {
       if (!employee) throw new Problem('not-found', { detail: 'No such employee among those you may see' });
       const period = choosePeriod(await listPeriods(db), context.req.valid('query').period);
       const self = actor.employee?.id ?? null;
-      const score = await viewEmployeeScore(db, boards, period, employee, clock(), self);
+      const leads = (await listLeaders(db, [employee.id])).get(employee.id) ?? [];
+      const readsNotes = mayDecide(actor, { employeeId: employee.id, unitId: employee.unit.id }, leads);
+      const score = await viewEmployeeScore(db, boards, period, employee, clock(), { self, readsNotes });
       if (!score) throw new Problem('not-found', { detail: 'Not scored in this period' });
       if (employee.id !== actor.employee?.id) {
         const subject = { kind: 'employee', code: employee.code, name: employee.name } as const;

@@ -63,8 +63,8 @@ export const ScoreDecision = z
     toldAt: z.string().nullable(),
     /** Last day for an objection. */
     objectionUntil: z.iso.date().nullable(),
-    /** What both have talked about. */
-    dialogues: z.array(z.object({ heldOn: z.iso.date(), text: z.string(), by: z.string() })),
+    /** What both have talked about: its words are for the two and the superiors above alone. */
+    dialogues: z.array(z.object({ heldOn: z.iso.date(), text: z.string().nullable(), by: z.string() })),
   })
   .meta({ id: 'ScoreDecision' });
 

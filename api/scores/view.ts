@@ -6,6 +6,7 @@ import {
   listLastDecisions,
   listToldScores,
   type ToldScore,
+  withoutWords,
 } from '../decisions/repository.ts';
 import { Problem } from '../http/problem.ts';
 import { listTerms } from '../objection-terms/repository.ts';
@@ -52,7 +53,8 @@ type Result = {
 
 /**
  * The score of one employee with everything needed to follow it. Undefined: not scored in that period.
- * @param self the employee who reads: the own result of a closed period is theirs once it has been published
+ * @param reader `self` is the employee who reads: the own result of a closed period is theirs once it has been
+ *   published. `readsNotes`: whoever decides about the person reads what was noted of dialogues.
  * @throws Problem `score-in-review` for the person while a closed period has not been published
  */
 export async function viewEmployeeScore(
@@ -61,8 +63,9 @@ export async function viewEmployeeScore(
   period: PeriodRecord,
   employee: EmployeeRecord,
   now: number,
-  self: number | null,
+  reader: { self: number | null; readsNotes: boolean },
 ): Promise<EmployeeScore | undefined> {
+  const { self, readsNotes } = reader;
   const own = employee.id === self;
   const told = period.status === 'closed' ? await listToldScores(db, period.id, employee.id) : [];
   if (own && period.status === 'closed' && told.length === 0) {
@@ -83,7 +86,7 @@ export async function viewEmployeeScore(
     counted,
     ratings: numbers.quality.ratings,
     behaviour: numbers.behaviour.score,
-    ...(await decisionOf(db, period, employee, { told, result, own })),
+    ...(await decisionOf(db, period, employee, { told, result, own, readsNotes })),
     waiting: period.status === 'closed' ? await listStepsBehindScore(db, period.id, employee.id) : [],
     explanation: await namePoints(db, {
       ...(countsQuality(numbers, employee) ? explanation : withoutQuality(explanation)),
@@ -111,7 +114,7 @@ async function decisionOf(
   db: Database,
   period: PeriodRecord,
   employee: EmployeeRecord,
-  { told, result, own }: { told: ToldScore[]; result: Result; own: boolean },
+  { told, result, own, readsNotes }: { told: ToldScore[]; result: Result; own: boolean; readsNotes: boolean },
 ): Promise<Pick<EmployeeScore, 'decision' | 'told'>> {
   if (result.id === null) return { decision: null, told: [] };
   const last = own
@@ -127,7 +130,8 @@ async function decisionOf(
     const { predicate, toldAt } = one;
     earlier.push({ version: one.scoreVersion, ...figuresOf(numbers), predicate, toldAt });
   }
-  return { decision: decisionView(last, notes, await listTerms(db)), told: earlier };
+  const seen = own || readsNotes ? notes : withoutWords(notes);
+  return { decision: decisionView(last, seen, await listTerms(db)), told: earlier };
 }
 
 /** Whether a closed period has a result that its own person has not been told. */

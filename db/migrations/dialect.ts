@@ -30,6 +30,8 @@ export type Dialect = {
   key(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Refuses UPDATE and DELETE of rows: facts are corrected by new rows. */
   appendOnly(table: string): Promise<void>;
+  /** Refuses UPDATE and DELETE of rows in which a column is filled: until then they may change. */
+  finalOnce(table: string, column: string): Promise<void>;
   /** Runs a statement after every row that comes into a table; the row is called `new`. */
   afterInsert(table: string, statement: string): Promise<void>;
 };
@@ -53,6 +55,16 @@ function sqliteDialect(db: AnyDatabase): Dialect {
           .raw(
             `create trigger ${table}_no_${verb} before ${verb} on ${table} ` +
               `begin select raise(abort, '${table} is append-only'); end`,
+          )
+          .execute(db);
+      }
+    },
+    async finalOnce(table, column) {
+      for (const verb of ['update', 'delete']) {
+        await sql
+          .raw(
+            `create trigger ${table}_final_${verb} before ${verb} on ${table} ` +
+              `when old.${column} is not null begin select raise(abort, '${table} is final'); end`,
           )
           .execute(db);
       }
@@ -85,6 +97,20 @@ function postgresDialect(db: AnyDatabase): Dialect {
         .raw(
           `create trigger ${table}_no_change before update or delete or truncate on ${table} ` +
             `for each statement execute function refuse_change()`,
+        )
+        .execute(db);
+    },
+    async finalOnce(table, column) {
+      await sql
+        .raw(
+          `create function ${table}_refuse() returns trigger language plpgsql as ` +
+            `$$ begin raise exception '${table} is final'; end $$`,
+        )
+        .execute(db);
+      await sql
+        .raw(
+          `create trigger ${table}_final before update or delete on ${table} ` +
+            `for each row when (old.${column} is not null) execute function ${table}_refuse()`,
         )
         .execute(db);
     },

@@ -32,6 +32,7 @@ import * as objections from './0032-objections.ts';
 import * as appraisalRounds from './0033-appraisal-rounds.ts';
 import * as growth from './0034-growth.ts';
 import * as shadow from './0035-shadow.ts';
+import * as coaching from './0036-coaching.ts';
 import * as career from './0037-career.ts';
 import * as objectionSets from './0038-objection-sets.ts';
 import * as pointKindCorrections from './0039-point-kind-corrections.ts';
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
   '0033-appraisal-rounds': appraisalRounds,
   '0034-growth': growth,
   '0035-shadow': shadow,
+  '0036-coaching': coaching,
   '0037-career': career,
   '0038-objection-sets': objectionSets,
   '0039-point-kind-corrections': pointKindCorrections,

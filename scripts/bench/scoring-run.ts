@@ -36,7 +36,9 @@ if (!closed || !employee) throw new Error('the benchmark city is not as it was b
 const boards = createBoards(db, () => now);
 const views: number[] = [];
 for (let turn = 0; turn < 21; turn += 1) {
-  views.push(await time(() => viewEmployeeScore(db, boards, closed, employee, now, null)));
+  views.push(
+    await time(() => viewEmployeeScore(db, boards, closed, employee, now, { self: null, readsNotes: true })),
+  );
 }
 const recompute = await time(() => recomputePeriod(db, closed.code, now));
 

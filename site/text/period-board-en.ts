@@ -184,6 +184,7 @@ export const periodBoardEn: typeof periodBoardId = {
     by: (name, day) => `Decided by ${name}, ${day}.`,
     reason: 'Reason',
     dialogue: (day) => `Note of the dialogue of ${day}`,
+    dialogueHidden: 'Its words are for the employee and the superiors alone.',
     objection: (day) => `Objections are possible until ${day}.`,
     objectionOver: (day) => `The time for objections ended on ${day}.`,
     notTold: 'Not published to the employee yet.',

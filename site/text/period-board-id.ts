@@ -188,6 +188,7 @@ export const periodBoardId = {
     by: (name: string, day: string): string => `Ditetapkan oleh ${name}, ${day}.`,
     reason: 'Alasan',
     dialogue: (day: string): string => `Catatan dialog ${day}`,
+    dialogueHidden: 'Isinya hanya untuk pegawai dan atasannya.',
     objection: (day: string): string => `Keberatan dapat diajukan sampai ${day}.`,
     objectionOver: (day: string): string => `Masa keberatan berakhir ${day}.`,
     notTold: 'Belum diumumkan kepada pegawai.',

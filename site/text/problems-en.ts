@@ -46,6 +46,18 @@ export const problemsEn: typeof problemsId = {
     what: 'This competence has been proposed or decided already.',
     todo: 'See below how it stands.',
   },
+  'note-moved': {
+    what: 'This note has just been corrected, so nothing was saved.',
+    todo: 'Read the newest one below, then choose again.',
+  },
+  'note-signed': {
+    what: 'Both have signed this note, so it changes no more.',
+    todo: 'Add a remark, or write a new note.',
+  },
+  'note-unsigned': {
+    what: 'This note still waits for its signature.',
+    todo: 'Remarks can be added once both have signed.',
+  },
   'training-decided': {
     what: 'This training is decided already.',
     todo: 'See the result below.',

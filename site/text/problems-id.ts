@@ -46,6 +46,18 @@ export const problemsId = {
     what: 'Kemampuan ini sudah diusulkan atau sudah diputuskan.',
     todo: 'Lihat keadaannya di bawah ini.',
   },
+  'note-moved': {
+    what: 'Catatan ini baru saja diperbaiki, jadi belum tersimpan.',
+    todo: 'Baca yang terbaru di bawah ini, lalu pilih lagi.',
+  },
+  'note-signed': {
+    what: 'Catatan ini sudah ditandatangani keduanya, jadi tidak berubah lagi.',
+    todo: 'Tambahkan tanggapan, atau tulis catatan baru.',
+  },
+  'note-unsigned': {
+    what: 'Catatan ini masih menunggu tanda tangan.',
+    todo: 'Tanggapan dapat ditambahkan setelah keduanya menandatangani.',
+  },
   'training-decided': {
     what: 'Catatan pelatihan ini sudah diperiksa.',
     todo: 'Lihat hasilnya di bawah ini.',
