@@ -29,6 +29,7 @@ import { appraisalForm } from './pages/appraisal-form.ts';
 import { careerForm, careerNeedsForm, ownCareerForm } from './pages/career-forms.ts';
 import { caseDeskForm, caseEvidenceTarget, workDaysForm } from './pages/case-desk-forms.ts';
 import { createReceiptForm, createVerdictForm } from './pages/case-form.ts';
+import { coachingForm, ownCoachingForm } from './pages/coaching-form.ts';
 import { certificateTarget, growthForm, ownGrowthForm, trainingForm } from './pages/growth-forms.ts';
 import { createUploadForm, importForm } from './pages/import-forms.ts';
 import { indicatorForm, jobForm, newIndicatorForm } from './pages/indicator-forms.ts';
@@ -187,6 +188,8 @@ export function createEdge(deps: Deps, { render, assets, isDraining = () => fals
   edge.post('/unit/:kode/karier/:pegawai', form(careerForm));
   edge.post('/saya/karier', form(ownCareerForm));
   edge.post('/kelola/karier', form(careerNeedsForm));
+  edge.post('/unit/:kode/pengembangan/:pegawai/pembinaan', form(coachingForm));
+  edge.post('/saya/pembinaan', form(ownCoachingForm));
   edge.post('/kelola/pelatihan', form(trainingForm));
   edge.post('/unit/:kode/kasus/:kasus', form(caseDeskForm));
   edge.post('/unit/:kode/peringatan/:alert', form(alertForm));

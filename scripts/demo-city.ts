@@ -10,6 +10,7 @@ import { loadCaseSteps, loadCasework, loadCity } from '#db/demo/load.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { addDemoAlerts } from './demo-alerts.ts';
 import { addDemoCareers } from './demo-career.ts';
+import { addDemoCoaching } from './demo-coaching.ts';
 import { addDemoDecisions } from './demo-decisions.ts';
 import { addDemoGrowth } from './demo-growth.ts';
 import { addDemoHandover, addDemoPublicationNotices } from './demo-notices.ts';
@@ -71,6 +72,7 @@ export async function loadDemo(
     await addDemoPublicationNotices(connection.db, now);
     await addDemoGrowth(connection.db, now);
     await addDemoCareers(connection.db, now);
+    await addDemoCoaching(connection.db, now);
     await addDemoShadow(connection.db, now);
     await addDemoObjections(connection.db, now);
     await addDemoRoster(connection.db, now);

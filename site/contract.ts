@@ -113,4 +113,6 @@ export type CareerPositions = Data<Version['career-positions']['$get']>;
 export type TrainingLog = Data<Version['employees'][':code']['trainings']['$get']>;
 export type TrainingEntry = TrainingLog['entries'][number];
 export type UnitGrowth = Data<Version['units'][':code']['growth']['$get']>;
+export type CoachingNotes = Data<Version['employees'][':code']['coaching-notes']['$get']>;
+export type CoachingNote = CoachingNotes['notes'][number];
 export type TrainingCatalogue = Data<Version['trainings']['$get']>;

@@ -1,5 +1,12 @@
 import { ask } from './ask.ts';
-import type { ApiClient, DevelopmentPlan, Gaps, TrainingCatalogue, TrainingLog } from './contract.ts';
+import type {
+  ApiClient,
+  CoachingNotes,
+  DevelopmentPlan,
+  Gaps,
+  TrainingCatalogue,
+  TrainingLog,
+} from './contract.ts';
 
 /** Everything a page about somebody's growth shows. */
 export type Growth = {
@@ -7,6 +14,8 @@ export type Growth = {
   plan: DevelopmentPlan;
   log: TrainingLog;
   catalogue: TrainingCatalogue;
+  /** Of the own page: a superior's look at notes stands in the log, so it is asked for by itself. */
+  notes: CoachingNotes | null;
 };
 
 /** How somebody grows; the status of the refusal for whoever may not see it. */
@@ -24,8 +33,14 @@ export async function readGrowth(
   if (!log.ok) return log;
   const catalogue = await ask(api.v1.trainings.$get());
   if (!catalogue.ok) return catalogue;
+  const isOwn = gaps.data.part === 'self';
+  const notes = isOwn ? await ask(person['coaching-notes'].$get({ param })) : null;
+  if (notes && !notes.ok) return notes;
   return {
     ok: true,
-    growth: { gaps: gaps.data, plan: plan.data, log: log.data, catalogue: catalogue.data },
+    growth: {
+      ...{ gaps: gaps.data, plan: plan.data, log: log.data, catalogue: catalogue.data },
+      notes: notes?.data ?? null,
+    },
   };
 }

@@ -137,6 +137,9 @@ export const paths = {
   unitGrowth: (unit: string): string => `/unit/${encodeURIComponent(unit)}/pengembangan`,
   growthOf: (unit: string, person: string): string =>
     `${paths.unitGrowth(unit)}/${encodeURIComponent(person)}`,
+  /** Its forms say whose notes they are. */
+  myCoaching: (code = ''): string => withFilter('/saya/pembinaan', { pegawai: code }),
+  coachingOf: (unit: string, person: string): string => `${paths.growthOf(unit, person)}/pembinaan`,
   certificate: (photo: string): string => `/api/v1/trainings/certificates/${encodeURIComponent(photo)}.webp`,
   trainings: (): string => '/kelola/pelatihan',
   myRealisations: (period?: string): string => `/saya/realisasi${query(period)}`,

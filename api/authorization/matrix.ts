@@ -117,6 +117,10 @@ const coachingNote = {
   ...{ kind: 'coaching', heldOn: '2026-11-23', talked: 'Uji hak akses catatan' },
   ...{ agreed: 'Uji hak akses', with: null },
 };
+const coachingForm = {
+  ...{ aksi: 'tulis', jenis: 'coaching', tanggal: '2026-11-23', dibicarakan: 'Uji hak akses catatan' },
+  disepakati: 'Uji hak akses',
+};
 const newTraining = {
   ...{ title: 'Uji hak', provider: 'Uji', kind: 'workshop', hours: 3 },
   competence: 'complaints',
@@ -728,6 +732,8 @@ export const edgeMatrix: Record<string, Row> = {
     allow: ['manager', 'admin'],
     body: { jabatan: 'Penyapu jalan', kemampuan: 'safety', tingkat: '2', urutan: '1' },
   },
+  'POST /unit/:kode/pengembangan/:pegawai/pembinaan': { allow: growing, body: coachingForm },
+  'POST /saya/pembinaan': { allow: growing, query: 'pegawai=R1NA0001', body: coachingForm },
   'POST /kelola/pelatihan': {
     allow: ['manager', 'admin'],
     body: {

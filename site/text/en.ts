@@ -7,6 +7,7 @@ import { auditEn } from './audit-en.ts';
 import { careerEn } from './career-en.ts';
 import { caseDeskEn } from './case-desk-en.ts';
 import { cases } from './case-en.ts';
+import { coachingEn } from './coaching-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import { feedbackEn } from './feedback-en.ts';
@@ -112,6 +113,7 @@ export const en: Text = {
   targets: targetsEn,
   growth: growthEn,
   career: careerEn,
+  coaching: coachingEn,
   trial: trialEn,
   webhooks: webhooksEn,
   exchange: exchangeEn,

@@ -7,6 +7,7 @@ import { auditId } from './audit-id.ts';
 import { careerId } from './career-id.ts';
 import { caseDeskId } from './case-desk-id.ts';
 import { cases } from './case-id.ts';
+import { coachingId } from './coaching-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { exchangeId } from './exchange-id.ts';
 import { feedbackId } from './feedback-id.ts';
@@ -114,6 +115,7 @@ export const id = {
   targets: targetsId,
   growth: growthId,
   career: careerId,
+  coaching: coachingId,
   trial: trialId,
   webhooks: webhooksId,
   exchange: exchangeId,

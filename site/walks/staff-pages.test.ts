@@ -82,7 +82,9 @@ async function look(
   await page.setViewportSize(narrow);
   const answer = await page.goto(at);
   if (answer?.status() !== 200) throw new Error(`${at} was answered with ${answer?.status()}`);
-  if (/\[[^\]]+\]$/.test(file)) await follow(page, file);
+  const [, above] = /^(.*\].*\])\/[^\]]+$/.exec(file) ?? [];
+  if (above) await follow(page, above);
+  if (above || file.endsWith(']')) await follow(page, file);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
   });

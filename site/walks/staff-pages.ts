@@ -19,7 +19,8 @@ export const withSecondFactor = [reviewer, admin];
 
 /**
  * Every page that is only for staff, one line each, by its file in site/pages. A page with a code in its address is
- * opened by the first link to it on the page that is named, so that it is there in every city.
+ * opened by the first link to it on the page that is named, so that it is there in every city; one below such a page
+ * through that page.
  *
  * ADD A LINE HERE FOR A NEW PAGE; staff-pages.test.ts then looks at it with axe, at 320 and 390 pixels.
  */
@@ -33,6 +34,7 @@ export const staffPages: Record<string, StaffPage> = {
   'saya/surel': { who: head, at: '/saya/surel' },
   'saya/pengembangan': { who: sweeper, at: '/saya/pengembangan' },
   'saya/karier': { who: sweeper, at: '/saya/karier' },
+  'saya/pembinaan': { who: sweeper, at: '/saya/pembinaan' },
   'saya/realisasi': { who: sweeper, at: '/saya/realisasi' },
   'saya/penilaian/index': { who: sweeper, at: '/saya/penilaian' },
   'saya/perilaku': { who: sweeper, at: '/saya/perilaku' },
@@ -60,6 +62,7 @@ export const staffPages: Record<string, StaffPage> = {
   'unit/[kode]/pengembangan/index': { who: head, at: `${unit}/pengembangan` },
   'unit/[kode]/pengembangan/[pegawai]': { who: head, at: `${unit}/pengembangan` },
   'unit/[kode]/karier/[pegawai]': { who: head, at: `${unit}/pengembangan` },
+  'unit/[kode]/pengembangan/[pegawai]/pembinaan': { who: head, at: `${unit}/pengembangan` },
   'unit/[kode]/perilaku': { who: head, at: `${unit}/perilaku` },
   'unit/[kode]/target/index': { who: head, at: `${unit}/target` },
   'unit/[kode]/target/[siapa]': { who: head, at: `${unit}/target` },
