@@ -79,7 +79,7 @@ describe.skipIf(!stage)('somebody grows', () => {
 
     const head = await openAs(people.head.name);
     await head.page.goto(`/unit/${unit}/pengembangan`);
-    await head.page.locator('table').getByRole('link', { name: sweeperName }).click();
+    await head.page.locator('table').getByRole('link', { name: sweeperName, exact: true }).click();
     await head.page.getByRole('button', { name: 'Setujui Ikut pelatihan menjawab keluhan' }).click();
     await saved(head.page, 'Anda sudah setuju');
 
