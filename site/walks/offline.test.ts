@@ -41,7 +41,7 @@ describe.skipIf(!stage)('with a bad signal, or at the wrong place', () => {
     }
   }
 
-  test('one tap offline, a reload, and back online make exactly one row of the moment of the tap', {
+  test('one tap offline, the page closed, and back online make exactly one row of the moment of the tap', {
     timeout: 120_000,
   }, async () => {
     visitor = await at();
@@ -60,10 +60,10 @@ describe.skipIf(!stage)('with a bad signal, or at the wrong place', () => {
     expect(tap).toMatchObject({ point: product.street, score: 2, language: 'id' });
     expect(Math.abs(Date.parse(tap!.answered_at) - before)).toBeLessThan(5000);
 
-    // The browser shows its own error page, and would open ours by itself: a new tab, to see what ours says.
+    // Not reloaded: while the browser leaves a page, what plays the missing signal lets a request through now and then.
     const context = page.context();
-    await expect(page.reload()).rejects.toThrow('ERR_INTERNET_DISCONNECTED');
     await page.close();
+    expect(await rowsOf([tap!.id])).toEqual([]);
     await context.setOffline(false);
     const again = await context.newPage();
     await openPoint(again);
